@@ -1,0 +1,87 @@
+# One command for each thing; `make` alone lists them.
+# The bars hold the project against figures: each prints its figure last and fails when it falls short.
+
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
+
+DEMO_CASE := cases/001-2.1-getuige-van-geweld.casus.yaml
+RESULTS   := results
+REPLAY    := $(BIN)/zicht replay
+SCORE     := $(BIN)/python tools/score.py --command "$(REPLAY)"
+SCORE_BAR := $(BIN)/python tools/score_bar.py
+LOCK      := uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-emit-index-url \
+	--python-version 3.11 --custom-compile-command "make lock"
+
+SEED_BARS     := contract=0 crashes=0 controls_open=0 control_burden=0.5 themes_missed=0
+ORDINARY_BARS := ordinary_own=100 crashes=0 contract=0
+
+BARS := bar-seed-cases bar-family bar-startup bar-folder
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test format bars $(BARS) lock clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
+
+setup: $(STAMP) ## a virtual environment with everything locked; instant when nothing changed
+
+$(STAMP): pyproject.toml requirements-dev.txt
+	@test -n "$(PYTHON)" || { echo "Zicht needs Python 3.11 or newer; install one and run make again." >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || $(MAKE) --no-print-directory venv-module
+	test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Debian and Ubuntu ship the venv module apart from Python.
+.PHONY: venv-module
+venv-module:
+	@command -v apt-get >/dev/null || { echo "This Python has no venv module; install it and run make again." >&2; exit 1; }
+	@root=; test "$$(id -u)" = 0 || root=sudo; \
+	export DEBIAN_FRONTEND=noninteractive; \
+	$$root apt-get update -qq && $$root apt-get install -y -qq python3-venv
+
+demo: setup ## replay one case: what was open on each day
+	$(REPLAY) $(DEMO_CASE)
+
+test: setup ## everything that must hold before a commit
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto
+
+format: setup ## put the code in its common form
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bars: $(BARS) ## all figures the project holds itself to
+
+bar-seed-cases: setup ## the 42 cases, their controls and the ordinary families
+	@mkdir -p $(RESULTS) && rm -f $(RESULTS)/seed.json $(RESULTS)/ordinary.json
+	@$(SCORE) --seed cases --json-out $(RESULTS)/seed.json || test -f $(RESULTS)/seed.json
+	@$(SCORE) --ordinary cases/ordinary --json-out $(RESULTS)/ordinary.json || test -f $(RESULTS)/ordinary.json
+	@short=0; echo; \
+	$(SCORE_BAR) $(RESULTS)/seed.json $(SEED_BARS) || short=1; \
+	$(SCORE_BAR) $(RESULTS)/ordinary.json $(ORDINARY_BARS) || short=1; \
+	exit $$short
+
+bar-family: setup ## one family, evaluated
+	$(BIN)/python bench/family.py
+
+bar-startup: setup ## one replay from start to exit, as a whole process
+	$(BIN)/python bench/startup.py
+
+bar-folder: setup ## a folder of cases at once
+	$(BIN)/python bench/folder.py
+
+lock: ## renew both lock files (needs uv on the path)
+	$(LOCK) --upgrade -o requirements.txt
+	$(LOCK) --upgrade --extra dev --extra build -o requirements-dev.txt
+
+clean: ## remove what make made
+	rm -rf $(VENV) $(RESULTS) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
