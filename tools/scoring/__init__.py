@@ -1,0 +1,1 @@
+"""What a replay raises, held against what the case files expect."""
