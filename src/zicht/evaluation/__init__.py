@@ -1,0 +1,1 @@
+"""What follows from the facts, by `docs/semantics.md`: the reference, written to be read."""

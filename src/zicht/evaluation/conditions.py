@@ -1,0 +1,170 @@
+"""Who holds what for a child, and since when a condition holds (docs/semantics.md, section 5)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from zicht.chronology.timeline import Known
+from zicht.evaluation.compiled import Matchers
+from zicht.evaluation.moment import Match, Moment
+from zicht.rulebook.rule import Closing, Condition, Holding
+
+SIGHT, REGIE, INVOLVEMENT, SAFETY = "sight", "regie", "involvement", "safety_in_question"
+
+
+@dataclass(slots=True)
+class Tenure:
+    """What one organisation took up and let go of one holding for one child."""
+
+    sets: list[Known] = field(default_factory=list)
+    releases: list[Known] = field(default_factory=list)
+
+    @property
+    def possibly_holds(self) -> bool:
+        """Some placing of the facts leaves it in hand; on one day a release comes before a set."""
+        last = max((each.earliest for each in self.releases), default=date.min)
+        return any(each.latest >= last for each in self.sets)
+
+    @property
+    def surely_since(self) -> date | None:
+        """Since when it surely holds without a break, or None."""
+        last = max((each.latest for each in self.releases), default=date.min)
+        return min((each.latest for each in self.sets if each.earliest >= last), default=None)
+
+    @property
+    def last_set(self) -> date:
+        """The latest day on which it was taken up."""
+        return max(each.latest for each in self.sets)
+
+
+Tenures = dict[str, Tenure]
+
+
+class Situation:
+    """Holdings and conditions of all children at one moment, computed when asked for."""
+
+    def __init__(self, moment: Moment) -> None:
+        self.moment = moment
+        self.rulebook = moment.compiled.rulebook
+        self._tenures: dict[str, dict[str, Tenures]] = {}
+        self._since: dict[tuple[str, str], date | None] = {}
+
+    def tenures(self, holding: str, child: str) -> Tenures:
+        """Per organisation its tenure of a holding for a child."""
+        if holding not in self._tenures:
+            self._tenures[holding] = self._all_tenures(self.rulebook.holdings[holding])
+        return self._tenures[holding].get(child, {})
+
+    def possible_holders(self, holding: str, child: str) -> list[str]:
+        """Organisations that possibly hold it, the one that took it up last at the end."""
+        tenures = self.tenures(holding, child)
+        holders = [(each.last_set, code) for code, each in tenures.items() if each.possibly_holds]
+        return [code for _, code in sorted(holders)]
+
+    def sure_holders(self, holding: str, child: str) -> list[str]:
+        """Organisations that surely hold it."""
+        return [code for code, each in self.tenures(holding, child).items() if each.surely_since]
+
+    def since(self, code: str, child: str) -> date | None:
+        """Since when a condition surely holds for a child without a break, or None."""
+        if (code, child) not in self._since:
+            self._since[code, child] = self._compute(self.rulebook.conditions[code], child)
+        return self._since[code, child]
+
+    def openings(self, code: str, child: str) -> list[Known]:
+        """The facts that opened the current period of a condition."""
+        condition = self.rulebook.conditions[code]
+        if condition.holding:
+            surely = set(self.sure_holders(condition.holding, child))
+            tenures = self.tenures(condition.holding, child)
+            return [each for holder in surely for each in tenures[holder].sets]
+        if condition.all_of or condition.any_of:
+            parts = [each for each in condition.all_of + condition.any_of if self.since(each, child)]
+            return [known for part in parts for known in self.openings(part, child)]
+        return [opening.known for opening in self._unspent(condition, child)]
+
+    def ever_opened(self, code: str, child: str) -> list[Known]:
+        """All standing facts that open a condition for a child, spent or not."""
+        condition = self.rulebook.conditions[code]
+        if condition.holding:
+            return [each for tenure in self.tenures(condition.holding, child).values() for each in tenure.sets]
+        parts = [known for part in condition.all_of + condition.any_of for known in self.ever_opened(part, child)]
+        return parts + [each.known for each in self._about(condition.opens, child)]
+
+    def _compute(self, condition: Condition, child: str) -> date | None:
+        if condition.holding:
+            tenures = self.tenures(condition.holding, child).values()
+            days = sorted(day for each in tenures if (day := each.surely_since))
+            return days[condition.at_least - 1] if len(days) >= condition.at_least else None
+        if condition.all_of:
+            days = [day for each in condition.all_of if (day := self.since(each, child))]
+            return max(days) if len(days) == len(condition.all_of) else None
+        if condition.any_of:
+            return min((day for each in condition.any_of if (day := self.since(each, child))), default=None)
+        return min((each.known.latest for each in self._unspent(condition, child)), default=None)
+
+    def _unspent(self, condition: Condition, child: str) -> Iterator[Match]:
+        for opening in self.moment.matching(condition.opens):
+            if child in self.moment.children(opening) and not self._is_spent(condition, opening.known, child):
+                yield opening
+
+    def _is_spent(self, condition: Condition, opening: Known, child: str) -> bool:
+        if condition.lasts_days is not None:
+            end = opening.earliest + timedelta(days=condition.lasts_days)
+            if end <= self.moment.day:
+                return True
+            self.moment.wake_on(end)
+        return any(day > opening.earliest for each in condition.closes for day in self._closings(each, opening, child))
+
+    def _closings(self, closing: Closing, opening: Known, child: str) -> Iterator[date]:
+        """The days on which one way of closing is effective for an opening."""
+        facts = [each.known for each in self._about(closing.facts, child)]
+        if not facts or any(self.since(each, child) for each in closing.except_while):
+            return
+        chain_ends = self._chain_end(closing, opening, child)
+        if chain_ends is None:
+            return
+        for known in facts:
+            if closing.by_holder_of is None or self._ever_held(closing.by_holder_of, known.organisation, child):
+                yield max(known.latest, chain_ends)
+
+    def _chain_end(self, closing: Closing, opening: Known, child: str) -> date | None:
+        """The day on which all that the closing requires was there, in order; None when it was not."""
+        end = date.min
+        for matchers in closing.requires:
+            days = [each.known.latest for each in self._about(matchers, child)]
+            following = [day for day in days if day >= end and day >= opening.earliest]
+            if not following:
+                return None
+            end = min(following)
+        return end
+
+    def _ever_held(self, holding: str, organisation: str | None, child: str) -> bool:
+        tenure = self.tenures(holding, child).get(organisation or "")
+        return tenure is not None and bool(tenure.sets)
+
+    def _about(self, matchers: Matchers, child: str) -> Iterable[Match]:
+        moment = self.moment
+        return (each for each in moment.matching(matchers) if child in moment.children(each))
+
+    def _all_tenures(self, holding: Holding) -> dict[str, Tenures]:
+        found: dict[str, dict[str, Tenure]] = {}
+        for match in self.moment.matching(holding.set_by):
+            for child in self.moment.children(match):
+                tenures = found.setdefault(child, {})
+                if match.known.organisation is not None:
+                    tenures.setdefault(match.known.organisation, Tenure()).sets.append(match.known)
+                self._release_named(holding, match.known, tenures)
+        for match in self.moment.matching(holding.released_by):
+            for child in self.moment.children(match):
+                tenures = found.setdefault(child, {})
+                if match.known.organisation is not None:
+                    tenures.setdefault(match.known.organisation, Tenure()).releases.append(match.known)
+                self._release_named(holding, match.known, tenures)
+        return found
+
+    def _release_named(self, holding: Holding, known: Known, tenures: Tenures) -> None:
+        for attribute in holding.also_released:
+            named = known.fact.attributes.get(attribute)
+            if isinstance(named, str) and named != known.organisation:
+                tenures.setdefault(named, Tenure()).releases.append(known)

@@ -1,0 +1,306 @@
+"""As known: evaluate each day on which something became known or time alone changed something, and merge.
+
+Later knowledge never moves an earlier answer (docs/semantics.md, section 7).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from zicht.chronology.days import DAY
+from zicht.chronology.timeline import Known, Timeline
+from zicht.evaluation.compiled import RulebookKey, compiled
+from zicht.evaluation.conditions import Situation
+from zicht.evaluation.continuity import Continuity
+from zicht.evaluation.duty import organisation_for
+from zicht.evaluation.finding import Evaluation, Finding
+from zicht.evaluation.moment import Moment
+from zicht.evaluation.obligation import Duty
+from zicht.evaluation.pattern import Weighing
+from zicht.evaluation.standing import FAMILY, Closed, Muted, Scope, Standing
+from zicht.facts.case import Case
+from zicht.rulebook.rule import Rule, Rulebook, Shape
+
+NOT_APPLICABLE = "finding_not_applicable"
+Evaluator = Duty | Weighing | Continuity
+
+
+def evaluate(
+    case: Case,
+    rulebook: Rulebook,
+    view: str | None = None,
+    on: date | None = None,
+    as_known_at: date | None = None,
+) -> Evaluation:
+    """All findings of a case up to and including `on`, by what the view knew on each day.
+
+    `view` is the id of an organisation, or None for what all knew together. `as_known_at` stops knowledge while time goes on.
+    """
+    end = on or case.evaluate_on
+    stop = min(as_known_at or end, end)
+    fold = Fold(case, rulebook, Timeline(case, view))
+    fold.run(stop, end)
+    return Evaluation(case.id, view, end, stop, fold.findings(end))
+
+
+@dataclass(slots=True)
+class Part:
+    """One child's (or adult's) share in a finding."""
+
+    scope: Scope
+    facts: dict[str, int]
+    closed_on: date | None = None
+    closed: Closed | None = None
+
+
+@dataclass(slots=True)
+class Record:
+    """A finding as it develops: opened once, for one or more scopes together."""
+
+    key: str
+    rule: Rule
+    named_after: Known
+    opened_on: date
+    due_on: date | None
+    organisation: str | None
+    about: tuple[str, ...]
+    parts: list[Part] = field(default_factory=list)
+
+    @property
+    def subjects(self) -> list[str]:
+        """Children or adults it stands for; none for the family."""
+        return sorted(each.scope.subject for each in self.parts if each.scope.subject != FAMILY)
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day on which it was closed for all."""
+        days = [each.closed_on for each in self.parts]
+        return None if None in days else max(day for day in days if day)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A finding about to open for one scope."""
+
+    rule: Rule
+    scope: Scope
+    standing: Standing
+    repeated: bool
+    closed: Closed | None = None
+
+
+class Fold:
+    """The days of one case in one view, and the findings so far."""
+
+    def __init__(self, case: Case, rulebook: Rulebook, timeline: Timeline) -> None:
+        self.case = case
+        self.compiled = compiled(RulebookKey(rulebook))
+        self.timeline = timeline
+        self.records: list[Record] = []
+        self.open: dict[tuple[str, Scope], tuple[Record, Part]] = {}
+        self.muted: dict[str, dict[Scope, Muted]] = {}
+        self.times_named: dict[str, int] = {}
+
+    def run(self, stop: date, end: date) -> None:
+        """Go through the days up to `end` with what was known up to `stop`."""
+        known_days = [day for day in self.timeline.days if day <= stop]
+        pending = sorted({*known_days, *self._relation_days(known_days)})
+        wake: date | None = None
+        while pending or wake:
+            day = pending[0] if wake is None else min([wake, *pending[:1]])
+            if day > end:
+                break
+            pending = [each for each in pending[:1] if each != day] + pending[1:]
+            wake = self.step(day, min(day, stop))
+
+    def step(self, day: date, known_at: date) -> date | None:
+        """One day; gives the next day on which time alone changes something."""
+        moment = Moment(self.compiled, self.case, self.timeline.known_on(known_at), day)
+        situation = Situation(moment)
+        self._close_not_applicable(moment)
+        openings: list[Opening] = []
+        for rule in self.compiled.rulebook.rules:
+            openings += self._step_rule(rule, situation)
+        self._open_together(openings, situation)
+        for record, _ in self.open.values():
+            record.organisation = organisation_for(record.rule, situation, record.named_after, record.subjects)
+        return moment.wake
+
+    def findings(self, end: date) -> tuple[Finding, ...]:
+        """The findings in reading order."""
+        found = [_finding(each, end) for each in self.records]
+        return tuple(sorted(found, key=lambda each: (each.opened_on, each.rule, each.key)))
+
+    def _relation_days(self, known_days: Sequence[date]) -> list[date]:
+        """The days on which a dated relation begins or ends, once anything is known."""
+        bounds = {bound for each in self.case.relations for bound in (each.since, each.until) if bound}
+        return [day for day in bounds if known_days and day > known_days[0]]
+
+    def _step_rule(self, rule: Rule, situation: Situation) -> list[Opening]:
+        muted = self.muted.get(rule.code, {})
+        evaluator = _evaluator(rule, situation)
+        standings = {} if evaluator is None else evaluator.standings(muted)
+        closed_now = self._continue_or_close(rule, standings, situation, evaluator)
+        openings = [
+            Opening(rule, scope, standing, isinstance(evaluator, Duty) and evaluator.is_repeated(standing.key, scope))
+            for scope, standing in standings.items()
+            if (rule.code, scope) not in self.open
+        ]
+        if isinstance(evaluator, Duty):
+            busy = closed_now | {scope for code, scope in self.open if code == rule.code} | set(standings)
+            for scope, trigger, closed in evaluator.answered_today(situation.moment.day):
+                if scope not in busy and trigger.root not in muted.get(scope, frozenset()):
+                    openings.append(Opening(rule, scope, Standing((trigger,), trigger), False, closed))
+        return openings
+
+    def _continue_or_close(
+        self, rule: Rule, standings: dict[Scope, Standing], situation: Situation, evaluator: Evaluator | None
+    ) -> set[Scope]:
+        """Let what stands go on, and close the rest; gives the scopes that closed."""
+        closed_scopes = set()
+        for (code, scope), (record, part) in list(self.open.items()):
+            if code != rule.code:
+                continue
+            standing = standings.get(scope)
+            goes_on = standing is not None and (
+                rule.shape is Shape.CONTINUITY or any(each.root in part.facts for each in standing.facts)
+            )
+            if goes_on and standing is not None:
+                part.facts |= {each.root: each.fact.index for each in standing.facts}
+                continue
+            why = evaluator or _make_evaluator(rule, situation)
+            closed_scopes.add(scope)
+            self._close(record, part, situation.moment.day, why.why_closed(record.named_after.root, scope))
+        return closed_scopes
+
+    def _close(self, record: Record, part: Part, day: date, closed: Closed) -> None:
+        part.closed_on, part.closed = day, closed
+        del self.open[record.rule.code, part.scope]
+
+    def _close_not_applicable(self, moment: Moment) -> None:
+        """What an organisation recorded as not applicable closes, and its facts count no more for that rule and scope."""
+        answers = {each.fact.attributes.get("finding"): each for each in moment.known if each.fact.kind == NOT_APPLICABLE}
+        if not answers:
+            return
+        for record, part in list(self.open.values()):
+            if record.key in answers:
+                muted = self.muted.setdefault(record.rule.code, {})
+                muted[part.scope] = muted.get(part.scope, frozenset()) | frozenset(part.facts)
+                self._close(record, part, moment.day, Closed("not_applicable", answers[record.key]))
+
+    def _open_together(self, openings: Iterable[Opening], situation: Situation) -> None:
+        """Open what is new; children for whom the same fact opens the same rule for the same organisation share one."""
+        together: dict[tuple[str, str, str | None, str | None, bool], list[Opening]] = {}
+        for each in openings:
+            organisation = organisation_for(each.rule, situation, each.standing.key, _children_of(each, situation))
+            settled = each.closed is not None
+            adult = None if _is_child_or_family(each, situation) else each.scope.subject
+            group = (each.rule.code, each.standing.key.root, organisation, adult, settled)
+            together.setdefault(group, []).append(each)
+        for (_, _, organisation, _, _), group in together.items():
+            self._open_one(sorted(group, key=lambda each: each.scope.subject), organisation, situation)
+
+    def _open_one(self, group: list[Opening], organisation: str | None, situation: Situation) -> None:
+        first, day = group[0], situation.moment.day
+        key = self._new_key(first)
+        about = _about(group, situation.moment)
+        due = _due(first, day, self.compiled.rulebook)
+        record = Record(key, first.rule, first.standing.key, day, due, organisation, about)
+        self.records.append(record)
+        for each in group:
+            part = Part(each.scope, {known.root: known.fact.index for known in each.standing.facts})
+            record.parts.append(part)
+            if each.closed is not None:
+                part.closed_on, part.closed = day, each.closed
+            else:
+                self.open[each.rule.code, each.scope] = record, part
+
+    def _new_key(self, opening: Opening) -> str:
+        """Rule, subject and key fact; a number follows when the same stood before."""
+        key = f"{opening.rule.code}/{opening.scope.subject}/{opening.standing.key.root}"
+        times = self.times_named[key] = self.times_named.get(key, 0) + 1
+        return key if times == 1 else f"{key}/{times}"
+
+
+def _evaluator(rule: Rule, situation: Situation) -> Evaluator | None:
+    """The rule at this moment; None when no fact or condition touches it."""
+    moment = situation.moment
+    if rule.shape is Shape.PATTERN:
+        return Weighing(rule, situation) if any(moment.matching(each.facts) for each in rule.hits) else None
+    if rule.shape is Shape.CONTINUITY or moment.matching(rule.trigger):
+        return _make_evaluator(rule, situation)
+    return None
+
+
+def _make_evaluator(rule: Rule, situation: Situation) -> Evaluator:
+    if rule.shape is Shape.PATTERN:
+        return Weighing(rule, situation)
+    return Continuity(rule, situation) if rule.shape is Shape.CONTINUITY else Duty(rule, situation)
+
+
+def _due(opening: Opening, day: date, rulebook: Rulebook) -> date | None:
+    """Last day of the term, which runs from the day on which the finding opens."""
+    rule = opening.rule
+    if rule.shape is not Shape.OBLIGATION:
+        return None
+    if opening.repeated and rule.repeats is not None:
+        return rulebook.terms.due(rule.repeats, day)
+    assert rule.within is not None
+    if rule.within.attribute is not None:
+        named = opening.standing.key.fact.attributes.get(rule.within.attribute)
+        if isinstance(named, date):
+            return max(named, day)
+    assert rule.within.term is not None
+    return rulebook.terms.due(rule.within.term, day)
+
+
+def _is_child_or_family(opening: Opening, situation: Situation) -> bool:
+    subject = opening.scope.subject
+    return subject == FAMILY or situation.moment.person(subject).is_child
+
+
+def _children_of(opening: Opening, situation: Situation) -> list[str]:
+    subject = opening.scope.subject
+    if subject == FAMILY:
+        return situation.moment.all_children
+    return [subject] if _is_child_or_family(opening, situation) else situation.moment.in_circle(subject)
+
+
+def _about(group: list[Opening], moment: Moment) -> tuple[str, ...]:
+    """Whom a finding speaks of: its subjects, the children around an adult, and the persons its facts name."""
+    subjects = [each.scope.subject for each in group if each.scope.subject != FAMILY]
+    around = [child for each in subjects if not moment.person(each).is_child for child in moment.in_circle(each)]
+    named = [person for each in group for known in each.standing.facts for person in known.fact.about]
+    adults = [each for each in named if not moment.person(each).is_child]
+    children = named if not subjects else []
+    return tuple(dict.fromkeys([*subjects, *around, *adults, *children]))
+
+
+def _finding(record: Record, end: date) -> Finding:
+    closed_on = record.closed_on
+    last = max((each for each in record.parts if each.closed_on), key=lambda each: each.closed_on or end, default=None)
+    closed = last.closed if last and closed_on else None
+    raised = record.opened_on if record.due_on is None else record.due_on + DAY
+    never = raised > end or (record.due_on is not None and closed_on is not None and closed_on <= record.due_on)
+    rule = record.rule
+    found = Finding(
+        key=record.key,
+        rule=rule.code,
+        theme=rule.theme,
+        shape=rule.shape,
+        layer=rule.layer.on(record.opened_on),
+        about=record.about,
+        subjects=tuple(record.subjects),
+        open_for=tuple(each.scope.subject for each in record.parts if each.closed_on is None and record.subjects),
+        organisation=record.organisation,
+        opened_on=record.opened_on,
+        due_on=record.due_on,
+        raised_on=None if never else raised,
+        closed_on=closed_on,
+        closed_by=closed.reason if closed else None,
+        evidence=tuple(sorted({index for part in record.parts for index in part.facts.values()})),
+        key_fact=record.named_after.fact.index,
+        closing=closed.fact.fact.index if closed and closed.fact else None,
+        shadow=rule.shadow,
+    )
+    return found

@@ -1,0 +1,176 @@
+"""Patterns: facts that together mean something to weigh (docs/semantics.md, section 6)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from zicht.chronology.timeline import Known
+from zicht.evaluation.conditions import Situation
+from zicht.evaluation.standing import (
+    FAMILY,
+    Closed,
+    Muted,
+    Scope,
+    Standings,
+    condition_since,
+    counts_for,
+    first_known,
+    is_excepted,
+    is_subject,
+    scopes,
+    why_not_a_subject,
+)
+from zicht.rulebook.rule import Per, Rule
+
+
+class Hit(NamedTuple):
+    """A fact that counts towards a pattern, in these groups."""
+
+    known: Known
+    groups: frozenset[int]
+
+    @property
+    def weight(self) -> int:
+        """An entry that sums up several occurrences counts as two, never as an exact number."""
+        return 2 if self.known.fact.attributes.get("several") is True else 1
+
+
+class Run(NamedTuple):
+    """A standing of a pattern: its hits, and the day on which it ages out unless a hit joins."""
+
+    hits: tuple[Hit, ...]
+    ends_on: date
+
+
+class Weighing:
+    """One pattern at one moment."""
+
+    def __init__(self, rule: Rule, situation: Situation) -> None:
+        self.rule = rule
+        self.situation = situation
+        self.moment = situation.moment
+        self.window = timedelta(days=rule.window_days)
+        self._matches = [
+            (number, match) for number, group in enumerate(rule.hits) for match in self.moment.matching(group.facts)
+        ]
+
+    def standings(self, muted: dict[Scope, Muted]) -> Standings:
+        """What stands today to be weighed, per scope."""
+        found: Standings = {}
+        if sum(2 if m.known.fact.attributes.get("several") else 1 for _, m in self._matches) < self._least:
+            return found
+        for scope in self._scopes():
+            run = self._run(self._hits(scope, muted.get(scope, frozenset())))
+            if run is None:
+                continue
+            self.moment.wake_on(run.ends_on)
+            if run.ends_on > self.moment.day and self._may_stand(scope):
+                found[scope] = first_known(tuple(each.known for each in run.hits))
+        return found
+
+    def possible(self) -> Iterator[tuple[Scope, tuple[Known, ...]]]:
+        """Patterns that imprecise facts leave possible today, and not sure: shown, never raised."""
+        sure = self.standings({})
+        for scope in self._scopes():
+            hits = self._hits(scope, frozenset())
+            recent = [each for each in hits if each.known.learned + self.window > self.moment.day]
+            window = self._first_window(hits, recent, loose=True)
+            if scope not in sure and window and self._may_stand(scope):
+                yield scope, tuple(each.known for each in window)
+
+    def why_closed(self, key: str, scope: Scope) -> Closed:
+        """Why the finding named after this hit stands no more."""
+        hit = next((match.known for _, match in self._matches if match.known.root == key), None)
+        if hit is None or not any(counts_for(self.moment, m, scope) for _, m in self._matches if m.known.root == key):
+            return Closed("corrected")
+        clearing = self._clearing(hit, self._clears(scope))
+        if clearing is not None:
+            return Closed("fulfilled", clearing)
+        if ended := why_not_a_subject(self.rule, self.moment, scope):
+            return ended
+        return Closed("aged_out") if self._may_stand(scope) else Closed("condition_ended")
+
+    @property
+    def _least(self) -> int:
+        return max(group.at_least for group in self.rule.hits)
+
+    def _scopes(self) -> list[Scope]:
+        if self.rule.per is Per.FAMILY:
+            return [Scope(FAMILY)] if self._matches else []
+        found = {scope: None for _, match in self._matches for scope in scopes(self.rule, self.moment, match)}
+        return list(found)
+
+    def _may_stand(self, scope: Scope) -> bool:
+        if not is_subject(self.rule, self.moment, scope) or is_excepted(self.rule, self.situation, scope):
+            return False
+        return all(condition_since(self.situation, code, scope) is not None for code in self.rule.given)
+
+    def _hits(self, scope: Scope, muted: Muted) -> list[Hit]:
+        """The hits of a scope that no weighing has settled, each once."""
+        clears = self._clears(scope)
+        groups: dict[str, set[int]] = {}
+        facts: dict[str, Known] = {}
+        for number, match in self._matches:
+            known = match.known
+            if known.root in muted or not counts_for(self.moment, match, scope):
+                continue
+            if self._clearing(known, clears) is None:
+                facts[known.root] = known
+                groups.setdefault(known.root, set()).add(number)
+        return [Hit(known, frozenset(groups[root])) for root, known in facts.items()]
+
+    def _clears(self, scope: Scope) -> list[Known]:
+        matches = self.moment.matching(self.rule.cleared_by)
+        return [each.known for each in matches if counts_for(self.moment, each, scope)]
+
+    def _clearing(self, hit: Known, clears: Iterable[Known]) -> Known | None:
+        """The weighing that settled a hit: on or after it, and when it was known."""
+        settled = (each for each in clears if hit.earliest <= each.latest and hit.learned <= each.latest)
+        return min(settled, key=lambda each: (each.learned, each.latest, each.root), default=None)
+
+    def _run(self, hits: list[Hit]) -> Run | None:
+        """Walk through the days on which hits became known; the last run may have ended by then."""
+        run: Run | None = None
+        known: list[Hit] = []
+        by_day = attrgetter("known.learned")
+        for day, group in groupby(sorted(hits, key=by_day), key=by_day):
+            new = list(group)
+            known += new
+            if run is not None and run.ends_on <= day:
+                run = None
+            if run is None:
+                window = self._first_window(known, new)
+                run = Run(tuple(window), day + self.window) if window else None
+            elif joined := [hit for hit in new if any(self._together(hit, each) for each in run.hits)]:
+                run = Run((*run.hits, *joined), day + self.window)
+        return run
+
+    def _first_window(self, hits: list[Hit], new: list[Hit], loose: bool = False) -> list[Hit]:
+        """The hits of the earliest window that holds a new hit and enough of everything; empty when there is none.
+
+        `loose` places imprecise facts as favourably as they allow; by default the window holds for every placing.
+        """
+        for start in sorted({each.known.latest if loose else each.known.earliest for each in hits}):
+            end = start + self.window
+            if loose:
+                window = [each for each in hits if each.known.latest >= start and each.known.earliest < end]
+            else:
+                window = [each for each in hits if each.known.earliest >= start and each.known.latest < end]
+            if any(each in window for each in new) and self._is_enough(window):
+                return window
+        return []
+
+    def _is_enough(self, window: list[Hit]) -> bool:
+        organisations = {each.known.organisation for each in window} - {None}
+        if len(organisations) < self.rule.organisations and self.rule.organisations > 1:
+            return False
+        return all(
+            sum(each.weight for each in window if number in each.groups) >= group.at_least
+            for number, group in enumerate(self.rule.hits)
+        )
+
+    def _together(self, one: Hit, other: Hit) -> bool:
+        first = min(one.known.earliest, other.known.earliest)
+        return max(one.known.latest, other.known.latest) - first < self.window

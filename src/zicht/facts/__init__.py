@@ -1,0 +1,1 @@
+"""What organisations recorded: facts, the vocabulary they are written in, and reading a case file."""

@@ -1,0 +1,69 @@
+"""The vocabulary: kinds of facts with their attributes, and the classes that rules speak in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from zicht.facts.fact import AttributeValue
+
+
+class AttributeType(Enum):
+    """What an attribute holds. TEXT is for people: no rule reads it."""
+
+    BOOL = "bool"
+    ENUM = "enum"
+    TEXT = "text"
+    DATE = "date"
+    REF = "ref"
+    FACT = "fact"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One optional attribute of a kind; absent means unknown, never false."""
+
+    code: str
+    type: AttributeType
+    definition: str
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CountsAs:
+    """A kind counts as a class, when and unless attributes have these values (a tuple: one of them)."""
+
+    class_code: str
+    when: Mapping[str, tuple[AttributeValue, ...]]
+    unless: Mapping[str, tuple[AttributeValue, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of fact that somebody could write down at the time."""
+
+    code: str
+    label: str
+    definition: str
+    group: str
+    subject_roles: tuple[str, ...]
+    counts_as: tuple[CountsAs, ...]
+    attributes: Mapping[str, Attribute]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All kinds and codes, by code; labels are Dutch, definitions English."""
+
+    version: str
+    kinds: Mapping[str, Kind]
+    classes: Mapping[str, str]
+    themes: Mapping[str, str]
+    person_roles: Mapping[str, str]
+    relation_kinds: Mapping[str, str]
+    organisation_types: Mapping[str, str]
+    groups: Mapping[str, str]
+    common_attributes: Mapping[str, Attribute]
+
+    def attribute(self, kind: str, code: str) -> Attribute | None:
+        """The attribute of a kind, or the common one."""
+        return self.kinds[kind].attributes.get(code) or self.common_attributes.get(code)
