@@ -38,24 +38,26 @@ def main(arguments: list[str]) -> int:
     path, *bars = arguments
     result = json.loads(Path(path).read_text(encoding="utf-8"))
     figures: Figures = {"contract": len(result["contract_problems"]), "crashes": len(result["crashes"])}
-    figures |= _ordinary(result) if result["set"] == "ordinary" else _seed(result)
+    figures |= ordinary_figures(result) if result["set"] == "ordinary" else seed_figures(result)
     unknown = [bar for bar in bars if bar.partition("=")[0] not in figures]
     if unknown:
         measured = " ".join(figures)
         print(f"{' '.join(unknown)}: not measured on this set; measured: {measured}", file=sys.stderr)
         return 2
-    short = [bar for bar in bars if not _holds(figures, bar)]
+    short = [bar for bar in bars if not holds(figures, bar)]
     verdict = f"short of {' '.join(short)}: " if short else ""
     print(verdict + " ".join(f"{key} {value:.1f}" for key, value in figures.items()))
     return 1 if short else 0
 
 
-def _holds(figures: Figures, bar: str) -> bool:
+def holds(figures: Figures, bar: str) -> bool:
+    """Whether a figure is on the right side of its limit."""
     key, _, limit = bar.partition("=")
     return figures[key] >= float(limit) if key in LEAST else figures[key] <= float(limit)
 
 
-def _ordinary(result: dict[str, Any]) -> Figures:
+def ordinary_figures(result: dict[str, Any]) -> Figures:
+    """How many ordinary families are left alone."""
     numbers = result["ordinary"]
     return {
         "ordinary_zero": _percent(numbers["zero"], numbers["families"]),
@@ -65,7 +67,8 @@ def _ordinary(result: dict[str, Any]) -> Figures:
     }
 
 
-def _seed(result: dict[str, Any]) -> Figures:
+def seed_figures(result: dict[str, Any]) -> Figures:
+    """Recall, lift and burden on the cases with expectations and their controls."""
     recall = result["recall"]
     told = [r for r in result["expectations"] if r["fidelity"] == "vignette" and r["basis"] == "source"]
     figures = {
