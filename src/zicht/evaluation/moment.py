@@ -11,7 +11,7 @@ from zicht.chronology.timeline import Known
 from zicht.evaluation.compiled import Candidate, Compiled, Matchers
 from zicht.facts.case import Case, Person
 from zicht.facts.fact import AttributeValue, Fact
-from zicht.rulebook.rule import Matcher, Reach, Values
+from zicht.rulebook.rule import ANY, Matcher, Reach, Values
 
 
 class Match(NamedTuple):
@@ -144,7 +144,9 @@ class Moment:
         value = fact.attributes.get(code)
         if value is None:
             return False
-        return value in values or (isinstance(value, str) and self._types.get(value) in values)
+        if value in values or ANY in values:
+            return True
+        return isinstance(value, str) and self._types.get(value) in values
 
     def _reach(self, known: Known, reach: Reach) -> tuple[str, ...]:
         about = known.fact.about
@@ -154,7 +156,8 @@ class Moment:
         if reach is Reach.NAMED and named:
             return named
         around = (child for child in self._children if self._touches(child, about, known.latest))
-        return self._existing(around, known)
+        reached = self._existing(around, known)
+        return tuple(each for each in reached if each not in named) if reach is Reach.SIBLINGS else reached
 
     def _touches(self, child: str, about: tuple[str, ...], day: date) -> bool:
         return child in about or not self.circles.of(child, day).isdisjoint(about)

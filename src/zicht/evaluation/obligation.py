@@ -97,7 +97,7 @@ class Duty:
     def _all_triggers(self, scope: Scope, rearmed: bool = True) -> list[Known]:
         """The triggers of one scope, given or not."""
         own = [each.known for each in self._triggers if scope in scopes(self.rule, self.moment, each)]
-        return own + (self._rearming(own, scope) if rearmed and self.rule.repeats else [])
+        return own + (self._rearming(own, scope, given=False) if rearmed and self.rule.repeats else [])
 
     def _is_given(self, trigger: Known, scope: Scope) -> bool:
         if self.rule.within and self.rule.within.attribute and not self.rule.within.term:
@@ -109,7 +109,7 @@ class Duty:
                 return False
         return True
 
-    def _rearming(self, triggers: Sequence[Known], scope: Scope) -> list[Known]:
+    def _rearming(self, triggers: Sequence[Known], scope: Scope, given: bool = True) -> list[Known]:
         """Fulfilments of a repeating obligation: each asks for the next."""
         own = {each.root for each in triggers}
         fulfilments = {
@@ -118,7 +118,7 @@ class Duty:
             if match.known.root not in own and self._counts(match, scope)
             if any(self._is_valid(match, trigger) for trigger in triggers)
         }
-        return [each for each in fulfilments.values() if self._is_given(each, scope)]
+        return [each for each in fulfilments.values() if not given or self._is_given(each, scope)]
 
     def _unanswered(self, triggers: dict[str, Known], scope: Scope) -> tuple[Known, ...]:
         counted: Iterable[Known] = triggers.values()

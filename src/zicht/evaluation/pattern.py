@@ -1,6 +1,6 @@
 """Patterns: facts that together mean something to weigh (docs/semantics.md, section 6)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import groupby
 from operator import attrgetter
@@ -119,7 +119,12 @@ class Weighing:
             if self._clearing(known, clears) is None:
                 facts[known.root] = known
                 groups.setdefault(known.root, set()).add(number)
-        return [Hit(known, frozenset(groups[root])) for root, known in facts.items()]
+        return [Hit(each, frozenset(groups[root])) for root, each in facts.items() if not self._is_about(each, facts)]
+
+    def _is_about(self, hit: Known, facts: Mapping[str, Known]) -> bool:
+        """Whether a hit names another hit with `re`: a report about an incident is no second incident."""
+        named = hit.fact.attributes.get("re")
+        return named is not None and self.moment.root_of.get(str(named)) in facts.keys() - {hit.root}
 
     def _clears(self, scope: Scope) -> list[Known]:
         matches = self.moment.matching(self.rule.cleared_by)

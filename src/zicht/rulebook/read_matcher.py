@@ -6,7 +6,7 @@ from zicht.facts.entry import Entry, did_you_mean
 from zicht.facts.fact import AttributeValue
 from zicht.facts.kinds import Attribute, AttributeType, Vocabulary
 from zicht.facts.vocabulary import FORBIDDEN, values
-from zicht.rulebook.rule import By, Matcher, Reach, Values
+from zicht.rulebook.rule import ANY, By, Matcher, Reach, Values
 
 KEYS = frozenset(
     {"kind", "kinds", "class", "classes", "when", "unless", "organisation_type", "role", "age", "source", "reach"}
@@ -104,6 +104,8 @@ class MatcherReader:
         return [each for each in found if each is not None]
 
     def _can_be(self, value: AttributeValue, attributes: Iterable[Attribute]) -> bool:
+        if value == ANY:
+            return True
         for attribute in attributes:
             if attribute.type is AttributeType.BOOL and isinstance(value, bool):
                 return True

@@ -9,6 +9,7 @@ from zicht.facts.fact import AttributeValue
 from zicht.rulebook.term import TermBook
 
 Values = Mapping[str, tuple[AttributeValue, ...]]
+ANY = "*"  # in `when` and `unless`: present, whatever the value
 
 
 class Shape(Enum):
@@ -34,6 +35,7 @@ class Reach(Enum):
 
     NAMED = "named"
     CIRCLE = "circle"
+    SIBLINGS = "siblings"
     FAMILY = "family"
 
 

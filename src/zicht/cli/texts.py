@@ -1,0 +1,115 @@
+"""What the command line says, in Dutch (B1) and English."""
+
+from zicht.facts.problems import DUTCH
+
+_HELP = {
+    "zicht": (
+        "Zicht: één uitlegbaar beeld van de veiligheid van kinderen in een gezin, voor de organisaties eromheen.",
+        "Zicht: one explainable view on the safety of children in a family, for the organisations around it.",
+    ),
+    "zicht_end": (
+        "Taal: --language of de omgevingsvariabele ZICHT_LANGUAGE (nl of en). NO_COLOR zet kleur uit.",
+        "Language: --language or the environment variable ZICHT_LANGUAGE (nl or en). NO_COLOR turns colour off.",
+    ),
+    "help": ("Laat deze uitleg zien.", "Show this explanation."),
+    "version": ("Laat de versie zien.", "Show the version."),
+    "option_language": ("Taal van de tekst: nl of en.", "Language of the text: nl or en."),
+    "option_rulebook": ("Map met een ander regelboek.", "Folder with another rulebook."),
+    "replay": (
+        "Speel een casus dag voor dag na: wat was bekend, wie hield zicht, wat stond open en waarom.",
+        "Replay a case day by day: what was known, who kept sight, what was open and why.",
+    ),
+    "replay_more": (
+        "FILE is een casusbestand (*.casus.yaml) of een map met casusbestanden. Bij een map staat de voortgang op"
+        " standaardfout; een bestand dat niet klopt wordt gemeld en de rest gaat door.",
+        "FILE is a case file (*.casus.yaml) or a folder of case files. For a folder progress is shown on standard"
+        " error; a file that is not right is reported and the rest goes on.",
+    ),
+    "replay_end": (
+        "Afsluitcode: 0 ook als er iets openstaat; 2 bij onjuiste invoer.",
+        "Exit code: 0 also when something is open; 2 on input that is not right.",
+    ),
+    "option_json": ("Schrijf JSON (één regel per casus).", "Write JSON (one line per case)."),
+    "option_on": ("Hoe het op deze dag stond (jjjj-mm-dd).", "How it stood on this day (yyyy-mm-dd)."),
+    "option_as_known_at": (
+        "Gebruik alleen wat op deze dag bekend was; de tijd loopt door (jjjj-mm-dd).",
+        "Use only what was known on this day; time goes on (yyyy-mm-dd).",
+    ),
+    "option_known_to": (
+        "Gebruik alleen wat deze organisatie (id in de casus) wist.",
+        "Use only what this organisation (id in the case) knew.",
+    ),
+    "option_region": ("Termijnen van deze regio.", "Terms of this region."),
+    "option_shadow": (
+        "Toon ook regels die nog op proef meelopen.",
+        "Show rules that are on trial as well.",
+    ),
+    "option_findings": ("Alleen hoe het aan het eind staat.", "Only how it stands at the end."),
+    "rules": (
+        "Het regelboek: lijst, uitleg, controle en dekking.",
+        "The rulebook: list, explanation, check and coverage.",
+    ),
+    "completion": (
+        "Schrijf wat uw shell nodig heeft om opdrachten aan te vullen.",
+        "Write what your shell needs to complete commands.",
+    ),
+    "completion_more": (
+        'Bash: eval "$(zicht completion bash)" in ~/.bashrc. Zsh: hetzelfde met zsh in ~/.zshrc. Fish: zicht completion'
+        " fish > ~/.config/fish/completions/zicht.fish.",
+        'Bash: eval "$(zicht completion bash)" in ~/.bashrc. Zsh: the same with zsh in ~/.zshrc. Fish: zicht completion'
+        " fish > ~/.config/fish/completions/zicht.fish.",
+    ),
+}
+
+_USAGE = {
+    "usage": ("Gebruik: ", "Usage: "),
+    "options": ("Opties", "Options"),
+    "commands": ("Opdrachten", "Commands"),
+    "options_metavar": ("[OPTIES]", "[OPTIONS]"),
+    "command_metavar": ("OPDRACHT [ARGUMENTEN]...", "COMMAND [ARGS]..."),
+    "see_help": ("Uitleg: {command} --help", "Explanation: {command} --help"),
+    "no_such_option": ("De optie {name} bestaat niet.{hint}", "There is no option {name}.{hint}"),
+    "no_such_command": ("De opdracht {name} bestaat niet.{hint}", "There is no command {name}.{hint}"),
+    "missing_argument": ("{name} ontbreekt.", "{name} is missing."),
+    "needs_value": ("De optie {name} heeft een waarde nodig.", "The option {name} needs a value."),
+    "bad_choice": ("{name} moet een van deze zijn: {choices}.", "{name} must be one of: {choices}."),
+    "bad_day": (
+        "{name} moet een dag zijn die bestaat, als jjjj-mm-dd.",
+        "{name} must be a day that exists, as yyyy-mm-dd.",
+    ),
+    "bad_value": ("De waarde bij {name} past niet.", "The value for {name} does not fit."),
+    "too_many_arguments": ("Er staan argumenten te veel.", "There are arguments too many."),
+    "did_you_mean": (" Bedoelde u {name}?", " Did you mean {name}?"),
+    "usage_other": ("Deze opdracht is niet te lezen.", "This command cannot be read."),
+}
+
+_REPLAY = {
+    "unknown_known_to": (
+        "{file}: de organisatie bij --known-to staat niet in deze casus. Bekend zijn: {known}.",
+        "{file}: the organisation of --known-to is not in this case. Known are: {known}.",
+    ),
+    "no_organisations": ("geen", "none"),
+    "unknown_finding": (
+        "{file}: feit {index} ({kind}) verwijst naar een bevinding die er niet is. Kijk of de sleutel klopt.",
+        "{file}: fact {index} ({kind}) refers to a finding that is not there. Check the key.",
+    ),
+    "nothing_there": (
+        "{file}: dit bestand of deze map is er niet.",
+        "{file}: there is no such file or folder.",
+    ),
+    "summary": (
+        "{done} casussen nagespeeld, {bad} met problemen.",
+        "{done} cases replayed, {bad} with problems.",
+    ),
+    "progress": (
+        "{done} van {total} casussen, {bad} met problemen",
+        "{done} of {total} cases, {bad} with problems",
+    ),
+}
+
+TEXTS: dict[str, tuple[str, str]] = _HELP | _USAGE | _REPLAY
+
+
+def say(key: str, language: str, **values: str) -> str:
+    """A text in one language, filled in."""
+    return TEXTS[key][0 if language == DUTCH else 1].format(**values)

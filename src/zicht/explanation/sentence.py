@@ -1,0 +1,111 @@
+"""The sentence of a finding: what the rule says about these facts, and how it stands on a day (R088)."""
+
+from collections.abc import Callable
+from datetime import date
+
+from zicht.evaluation.finding import Finding
+from zicht.explanation.wording import Wording, capitalised, lowered
+from zicht.facts.fact import Fact
+from zicht.rulebook.rule import Rule, Shape
+
+LESSON = "lesson"
+
+
+def sentence(finding: Finding, rule: Rule, wording: Wording, on: date, view: str | None = None) -> str:
+    """What is recorded and what is not, on a day; `view` names the organisation whose facts alone were used."""
+    said = filled(finding, rule, wording)
+    if finding.layer == LESSON:
+        said = wording.say("lesson", sentence=lowered_start(said, wording))
+    parts = [said, state(finding, rule, wording, on)]
+    if view is not None:
+        parts.append(wording.say("view", organisation=wording.organisation(view)))
+    return " ".join(parts)
+
+
+def filled(finding: Finding, rule: Rule, wording: Wording) -> str:
+    """The rule's own sentence with its placeholders filled in."""
+    facts = [wording.case.facts[index] for index in finding.evidence]
+    key = wording.case.facts[finding.key_fact]
+    text = rule.sentence[wording.language].format(
+        recorder=wording.organisation(key.organisation, otherwise="someone_unknown"),
+        organisation=wording.organisation(finding.organisation),
+        subject=wording.persons(finding.subjects),
+        day=wording.day_of(key),
+        kind=wording.kind(key.kind),
+        count=_count(facts, wording),
+        organisations=str(len({each.organisation for each in facts if each.organisation})),
+        due=wording.day(finding.due_on) if finding.due_on else wording.say("no_day"),
+    )
+    return capitalised(text if text.endswith(".") else f"{text}.")
+
+
+def state(finding: Finding, rule: Rule, wording: Wording, on: date) -> str:
+    """How it stands on a day."""
+    code = finding.state_on(on)
+    if code == "closed":
+        return _closed(finding, wording)
+    if finding.layer == LESSON:
+        said = wording.say("together")
+    elif code == "pending":
+        said = wording.say("pending", due=_due(finding, wording))
+    else:
+        said = _raised(finding, rule, wording)
+    if finding.open_for and set(finding.open_for) < set(finding.subjects):
+        said += " " + wording.say("open_for", persons=wording.persons(finding.open_for))
+    return said
+
+
+def lowered_start(text: str, wording: Wording) -> str:
+    """The sentence as it goes on after a colon; the name of an organisation keeps its capital."""
+    names = tuple(each.name for each in wording.case.organisations if each.name)
+    return text if text.startswith(names) else lowered(text)
+
+
+def is_known_late(finding: Finding, closing: Fact) -> bool:
+    """Whether it was done within its term, and became known after it."""
+    return finding.due_on is not None and finding.raised_on is not None and closing.latest <= finding.due_on
+
+
+def _raised(finding: Finding, rule: Rule, wording: Wording) -> str:
+    if rule.shape is Shape.PATTERN or rule.at_most is not None:
+        return wording.say("together")
+    if rule.shape is Shape.CONTINUITY:
+        return wording.say("gap")
+    key = "raised" if rule.shape is Shape.OBLIGATION else "absent"
+    if finding.organisation is None:
+        key += "_unassigned"
+    return wording.say(
+        key, due=_due(finding, wording), organisation=wording.organisation(finding.organisation)
+    )
+
+
+def _closed(finding: Finding, wording: Wording) -> str:
+    assert finding.closed_on is not None
+    closed = wording.day(finding.closed_on)
+    reason = finding.closed_by or "fulfilled"
+    if finding.closing is None:
+        return wording.say("fulfilled_bare" if reason == "fulfilled" else reason, closed=closed)
+    fact = wording.case.facts[finding.closing]
+    keys: dict[str, Callable[[], str]] = {
+        "fulfilled": lambda: _how_fulfilled(finding, fact),
+        "condition_ended": lambda: "condition_ended_by",
+    }
+    key = keys[reason]() if reason in keys else reason
+    return wording.say(key, kind=wording.kind(fact.kind), day=wording.day_of(fact), closed=closed)
+
+
+def _how_fulfilled(finding: Finding, closing: Fact) -> str:
+    if is_known_late(finding, closing):
+        return "fulfilled_known_late"
+    return "fulfilled" if finding.raised_on is None else "fulfilled_after"
+
+
+def _due(finding: Finding, wording: Wording) -> str:
+    return wording.day(finding.due_on) if finding.due_on else wording.say("no_day")
+
+
+def _count(facts: list[Fact], wording: Wording) -> str:
+    """How often; an entry that sums up several occurrences counts as at least two."""
+    several = sum(each.attributes.get("several") is True for each in facts)
+    total = str(len(facts) + several)
+    return wording.say("at_least", count=total) if several else total

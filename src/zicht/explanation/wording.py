@@ -1,0 +1,120 @@
+"""Words for days, kinds, persons and organisations in one language, without a name or a birth date."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from zicht.explanation.texts import DUTCH_MONTHS, ENGLISH_MONTHS, TEXTS
+from zicht.facts.case import Case
+from zicht.facts.fact import Fact, Precision
+from zicht.facts.kinds import Vocabulary
+from zicht.facts.problems import DUTCH
+
+# Codes are English words; these say it better than the code does.
+ENGLISH_LABELS = {
+    "plan_goal_missed": "plan goal not reached",
+    "missed_contact": "contact that did not happen",
+}
+# A label that is also a word no sentence may have.
+DUTCH_LABELS = {"missed_contact": "contact dat niet doorging"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How one case is put into words. `hidden` are exact birth days: they are written without the day."""
+
+    case: Case
+    vocabulary: Vocabulary
+    language: str = DUTCH
+    hidden: frozenset[date] = field(init=False)
+
+    def __post_init__(self) -> None:
+        births = (person.born for person in self.case.persons if person.born)
+        object.__setattr__(self, "hidden", frozenset(first for first, last in births if first == last))
+
+    def say(self, key: str, **values: str) -> str:
+        """A fixed text, filled in."""
+        return phrase(key, self.language).format(**values)
+
+    def day(self, day: date, precision: Precision = Precision.DAY) -> str:
+        """A day as it is written, no more precise than it is known."""
+        if day in self.hidden and precision is Precision.DAY:
+            precision = Precision.MONTH
+        return written(day, precision, self.language)
+
+    def day_of(self, fact: Fact) -> str:
+        """The day on which a fact happened."""
+        return self.day(fact.occurred_on, fact.precision)
+
+    def kind(self, code: str) -> str:
+        """The label of a kind of fact."""
+        return self._label(code, self.vocabulary.kinds[code].label)
+
+    def class_of_kinds(self, code: str) -> str:
+        """The label of a class of kinds."""
+        return self._label(code, lowered(self.vocabulary.classes[code]))
+
+    def organisation(self, organisation_id: str | None, otherwise: str = "nobody_appointed") -> str:
+        """The name of an organisation of the case."""
+        found = self.case.organisation(organisation_id) if organisation_id else None
+        if found is None:
+            return self.say(otherwise)
+        return found.name or found.id
+
+    def persons(self, persons: Iterable[str]) -> str:
+        """Persons by their role in the family: with their id when several have one role."""
+        named = list(dict.fromkeys(persons))
+        children = [each.id for each in self.case.persons if each.is_child]
+        if len(children) > 1 and set(children) <= set(named):
+            others = [self.person(each) for each in named if each not in children]
+            return self.listed([self.say("the_children"), *others])
+        return self.listed([self.person(each) for each in named]) or self.say("the_family")
+
+    def person(self, person_id: str) -> str:
+        """One person by its role."""
+        person = next(each for each in self.case.persons if each.id == person_id)
+        alike = [each for each in self.case.persons if each.role == person.role]
+        if len(alike) == 1:
+            if person.is_child:
+                return self.say("the_children" if person.several else "the_child")
+            return self._label(person.role, self.vocabulary.person_roles[person.role])
+        return f"{self._label(person.role, self.vocabulary.person_roles[person.role])} {person.id}"
+
+    def listed(self, items: Iterable[str], word: str = "and") -> str:
+        """`a, b en c`; with `word="or"`: `a, b of c`."""
+        *first, last = [*items] or [""]
+        return f"{', '.join(first)} {self.say(word)} {last}" if first else last
+
+    def _label(self, code: str, dutch: str) -> str:
+        if self.language == DUTCH:
+            return DUTCH_LABELS.get(code, dutch)
+        return ENGLISH_LABELS.get(code) or code.replace("_", " ")
+
+
+def phrase(key: str, language: str) -> str:
+    """A fixed text in one language, not yet filled in."""
+    return TEXTS[key][0 if language == DUTCH else 1]
+
+
+def written(day: date, precision: Precision, language: str) -> str:
+    """A date in words.
+
+    >>> written(date(2024, 2, 5), Precision.DAY, "nl")
+    '5 februari 2024'
+    >>> written(date(2024, 2, 1), Precision.MONTH, "en")
+    'February 2024'
+    """
+    if precision is Precision.YEAR:
+        return str(day.year)
+    month = (DUTCH_MONTHS if language == DUTCH else ENGLISH_MONTHS)[day.month - 1]
+    return f"{month} {day.year}" if precision is Precision.MONTH else f"{day.day} {month} {day.year}"
+
+
+def capitalised(text: str) -> str:
+    """The same text with a capital at the start."""
+    return text[:1].upper() + text[1:]
+
+
+def lowered(text: str) -> str:
+    """The same text without a capital at the start."""
+    return text[:1].lower() + text[1:]
