@@ -46,7 +46,7 @@ class NotADayError(click.BadParameter):
     """An option does not hold a calendar day."""
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic in new versions of click only
     """A calendar day, as yyyy-mm-dd."""
 
     name = "DAY"
@@ -157,13 +157,18 @@ class LazyGroup(click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """All options, then the commands."""
         write_options(self, ctx, formatter, self.language)
-        rows = [
-            (name, each.get_short_help_str(limit=90))
-            for name in self.modules
-            if (each := self.get_command(ctx, name))
-        ]
+        commands = ((name, self.get_command(ctx, name)) for name in self.modules)
+        rows = [(name, each.get_short_help_str(limit=90)) for name, each in commands if each]
         with formatter.section(say("commands", self.language)):
             formatter.write_dl(rows)
+
+
+def write_usage(
+    command: click.Command, ctx: click.Context, formatter: click.HelpFormatter, language: str
+) -> None:
+    """The line that says how a command is used."""
+    pieces = " ".join(command.collect_usage_pieces(ctx))
+    formatter.write_usage(ctx.command_path, pieces, say("usage", language))
 
 
 def write_options(

@@ -5,8 +5,10 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
+Items = list[CompletionItem]
 
-def complete_cases(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+
+def complete_cases(context: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
     """Case files, and folders that may hold them."""
     folder, _, start = incomplete.rpartition("/")
     prefix = incomplete.removesuffix(start)
@@ -41,7 +43,7 @@ def complete_organisations(
     return [CompletionItem(each) for each in found if each.startswith(incomplete)]
 
 
-def complete_regions(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_regions(context: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
     """Regions with terms of their own."""
     from zicht.rulebook.load import content_folder, regions
 
@@ -49,7 +51,7 @@ def complete_regions(context: click.Context, _: click.Parameter, incomplete: str
     return [CompletionItem(each) for each in regions(Path(folder)) if each.startswith(incomplete)]
 
 
-def complete_rules(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_rules(context: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
     """Codes of rules: a rule is called as its file."""
     from zicht.rulebook.load import content_folder, rule_files
 

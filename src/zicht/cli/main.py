@@ -1,6 +1,7 @@
 """The command `zicht`: reads the language, finds the command, and gives an exit code.
 
-0: done, also when there are findings. 2: the input or the call was not right; everything that is wrong is told at once.
+0: done, also when there are findings. 2: the input or the call was not right; all that is wrong is told
+at once.
 """
 
 import os

@@ -61,7 +61,7 @@ def replay_all(files: Iterable[Path], folder: Path | None, region: str | None, w
 
 
 def case_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files themselves, and the case files in folders, in order of name; an empty folder is given back as it is."""
+    """The files themselves, and case files in folders by name; a folder without any is given back itself."""
     for path in paths:
         if path.is_dir():
             empty = True
@@ -93,9 +93,7 @@ def _in_folder(folder: Path) -> Iterator[Path]:
 def _replay_one(path: Path, content: Content, wanted: Wanted, progress: Progress) -> bool:
     """Replay one file; whether that went well."""
     try:
-        if path.is_dir():
-            raise ProblemsFound([Problem(str(path), 1, "no_case_files")])
-        case = read_case(path, content.vocabulary)
+        case = _read(path, content.vocabulary)
     except ProblemsFound as found:
         progress.hide()
         tell(found.problems, wanted.language)
@@ -116,6 +114,12 @@ def _replay_one(path: Path, content: Content, wanted: Wanted, progress: Progress
     return True
 
 
+def _read(path: Path, vocabulary: Vocabulary) -> Case:
+    if path.is_dir():
+        raise ProblemsFound([Problem(str(path), 1, "no_case_files")])
+    return read_case(path, vocabulary)
+
+
 def _write(case: Case, evaluation: Evaluation, content: Content, wanted: Wanted) -> None:
     wording = Wording(case, content.vocabulary, wanted.language)
     if wanted.json:
@@ -127,7 +131,7 @@ def _write(case: Case, evaluation: Evaluation, content: Content, wanted: Wanted)
 def _unknown_findings(
     path: Path, case: Case, evaluation: Evaluation, content: Content, wanted: Wanted
 ) -> Iterator[str]:
-    """Facts about a finding whose key names none; without the facts of others such a finding may rightly be absent."""
+    """Facts about a finding that is not there. In the view of one organisation it may rightly be absent."""
     if evaluation.view is not None:
         return
     keys = {each.key for each in evaluation.findings}

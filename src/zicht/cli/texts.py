@@ -4,12 +4,12 @@ from zicht.facts.problems import DUTCH
 
 _HELP = {
     "zicht": (
-        "Zicht: één uitlegbaar beeld van de veiligheid van kinderen in een gezin, voor de organisaties eromheen.",
-        "Zicht: one explainable view on the safety of children in a family, for the organisations around it.",
+        "Eén uitlegbaar beeld van de veiligheid van kinderen in een gezin, voor de organisaties eromheen.",
+        "One explainable view on the safety of children in a family, for the organisations around it.",
     ),
     "zicht_end": (
         "Taal: --language of de omgevingsvariabele ZICHT_LANGUAGE (nl of en). NO_COLOR zet kleur uit.",
-        "Language: --language or the environment variable ZICHT_LANGUAGE (nl or en). NO_COLOR turns colour off.",
+        "Language: --language or the variable ZICHT_LANGUAGE (nl or en). NO_COLOR turns colour off.",
     ),
     "help": ("Laat deze uitleg zien.", "Show this explanation."),
     "version": ("Laat de versie zien.", "Show the version."),
@@ -20,10 +20,14 @@ _HELP = {
         "Replay a case day by day: what was known, who kept sight, what was open and why.",
     ),
     "replay_more": (
-        "FILE is een casusbestand (*.casus.yaml) of een map met casusbestanden. Bij een map staat de voortgang op"
-        " standaardfout; een bestand dat niet klopt wordt gemeld en de rest gaat door.",
-        "FILE is a case file (*.casus.yaml) or a folder of case files. For a folder progress is shown on standard"
-        " error; a file that is not right is reported and the rest goes on.",
+        (
+            "FILE is een casusbestand (*.casus.yaml) of een map met casusbestanden. Bij een map staat de"
+            " voortgang op standaardfout; een bestand dat niet klopt wordt gemeld en de rest gaat door."
+        ),
+        (
+            "FILE is a case file (*.casus.yaml) or a folder of case files. For a folder progress is shown"
+            " on standard error; a file that is not right is reported and the rest goes on."
+        ),
     ),
     "replay_end": (
         "Afsluitcode: 0 ook als er iets openstaat; 2 bij onjuiste invoer.",
@@ -54,10 +58,14 @@ _HELP = {
         "Write what your shell needs to complete commands.",
     ),
     "completion_more": (
-        'Bash: eval "$(zicht completion bash)" in ~/.bashrc. Zsh: hetzelfde met zsh in ~/.zshrc. Fish: zicht completion'
-        " fish > ~/.config/fish/completions/zicht.fish.",
-        'Bash: eval "$(zicht completion bash)" in ~/.bashrc. Zsh: the same with zsh in ~/.zshrc. Fish: zicht completion'
-        " fish > ~/.config/fish/completions/zicht.fish.",
+        (
+            'Bash: eval "$(zicht completion bash)" in ~/.bashrc. Zsh: hetzelfde met zsh in ~/.zshrc.'
+            " Fish: zicht completion fish > ~/.config/fish/completions/zicht.fish."
+        ),
+        (
+            'Bash: eval "$(zicht completion bash)" in ~/.bashrc. Zsh: the same with zsh in ~/.zshrc.'
+            " Fish: zicht completion fish > ~/.config/fish/completions/zicht.fish."
+        ),
     ),
 }
 
@@ -92,10 +100,6 @@ _REPLAY = {
     "unknown_finding": (
         "{file}: feit {index} ({kind}) verwijst naar een bevinding die er niet is. Kijk of de sleutel klopt.",
         "{file}: fact {index} ({kind}) refers to a finding that is not there. Check the key.",
-    ),
-    "nothing_there": (
-        "{file}: dit bestand of deze map is er niet.",
-        "{file}: there is no such file or folder.",
     ),
     "summary": (
         "{done} casussen nagespeeld, {bad} met problemen.",

@@ -12,7 +12,7 @@ LESSON = "lesson"
 
 
 def sentence(finding: Finding, rule: Rule, wording: Wording, on: date, view: str | None = None) -> str:
-    """What is recorded and what is not, on a day; `view` names the organisation whose facts alone were used."""
+    """What is recorded and what is not, on a day; `view` is the organisation whose facts alone were used."""
     said = filled(finding, rule, wording)
     if finding.layer == LESSON:
         said = wording.say("lesson", sentence=lowered_start(said, wording))

@@ -1,4 +1,4 @@
-"""The fixed words of an explanation, in Dutch (B1) and English. They say what is recorded, and judge nobody."""
+"""The fixed words of an explanation, in Dutch (B1) and English: what is recorded, judging nobody."""
 
 DUTCH_MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni", "juli"),
@@ -24,12 +24,12 @@ _PEOPLE = {
 _STATES = {
     "pending": ("Nog open tot en met {due}.", "Still open up to and including {due}."),
     "raised": (
-        "In deze chronologie staat hierop nog niets (termijn liep tot en met {due}); vraag na bij {organisation}.",
-        "This chronology holds nothing on this yet (the term ran up to and including {due}); ask {organisation}.",
+        "In deze chronologie staat hierop nog niets (termijn t/m {due}); vraag na bij {organisation}.",
+        "This chronology holds nothing on this yet (term up to {due}); ask {organisation}.",
     ),
     "raised_unassigned": (
-        "In deze chronologie staat hierop nog niets (termijn liep tot en met {due}); bespreek wie dit oppakt.",
-        "This chronology holds nothing on this yet (the term ran up to and including {due}); discuss who takes this up.",
+        "In deze chronologie staat hierop nog niets (termijn t/m {due}); bespreek wie dit oppakt.",
+        "This chronology holds nothing on this yet (term up to {due}); discuss who takes this up.",
     ),
     "absent": (
         "In deze chronologie staat dit niet; vraag na bij {organisation}.",
@@ -42,7 +42,7 @@ _STATES = {
     "together": ("Om samen te bekijken.", "To look at together."),
     "gap": (
         "Nog niet belegd; bespreek samen wie dit oppakt.",
-        "Nobody appointed yet; discuss together who takes this up.",
+        "Nobody appointed yet; discuss who takes this up.",
     ),
     "open_for": ("Nog open voor {persons}.", "Still open for {persons}."),
     "lesson": ("Inzicht van later: {sentence}", "Insight of later: {sentence}"),
