@@ -1,5 +1,6 @@
 """The circle around a child on a day: who is near, their partners and household, and siblings (R082, R096)."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
 from itertools import combinations
@@ -23,16 +24,26 @@ class Circles:
         self._made: dict[Pair, list[date]] = {}
         self._ended: dict[Pair, list[date]] = {}
         self._left: dict[str, list[date]] = {}
-        self._cache: dict[tuple[str, date], frozenset[str]] = {}
+        self._cache: dict[tuple[str, int], frozenset[str]] = {}
         for each in known:
-            self._add(each)
+            if each.fact.kind in MAKES_HOUSEHOLD or each.fact.kind in ENDS_HOUSEHOLD:
+                self._add(each)
+        self._changes = self._days_of_change()
 
     def of(self, child: str, day: date) -> frozenset[str]:
         """Everybody in the circle of a child on a day, the child itself not included."""
-        found = self._cache.get((child, day))
+        period = bisect_right(self._changes, day)
+        found = self._cache.get((child, period))
         if found is None:
-            found = self._cache[child, day] = self._circle(child, day)
+            found = self._cache[child, period] = self._circle(child, day)
         return found
+
+    def _days_of_change(self) -> list[date]:
+        """Between two of these days every circle stays the same."""
+        days = {bound for each in self._relations for bound in (each.since, each.until) if bound}
+        for found in (self._made, self._ended, self._left):
+            days |= {day for each in found.values() for day in each}
+        return sorted(days)
 
     def _add(self, known: Known) -> None:
         kind, about = known.fact.kind, known.fact.about

@@ -5,55 +5,49 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from zicht.facts.fact import AttributeValue
 from zicht.rulebook.rule import Condition, Holding, Matcher, Rule, Rulebook, Values
 
 Matchers = tuple[Matcher, ...]
+Tests = tuple[tuple[str, tuple[AttributeValue, ...]], ...]
+
+
+class Way(NamedTuple):
+    """One way in which a kind counts for a matcher: every `when` is met and no `unless`."""
+
+    when: Tests
+    unless: Tests
 
 
 class Candidate(NamedTuple):
-    """One matcher that names a kind: in which slot its facts go, and in which ways the kind may count for it."""
+    """One matcher that names a kind, and the slots in which its facts are kept.
 
-    slot: int
+    `always`: every fact of the kind matches. `plain`: only attributes decide, by `ways`.
+    """
+
     matcher: Matcher
-    ways: tuple[tuple[Values, Values], ...]
+    slots: tuple[int, ...]
+    ways: tuple[Way, ...]
     always: bool
+    plain: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
-    """`slots` numbers each distinct tuple of matchers; `by_kind` are the candidates of a kind, over all slots."""
+    """`slots` numbers each distinct tuple of matchers (by identity); `by_kind` are the candidates of a kind."""
 
     rulebook: Rulebook
     slots: dict[int, int]
     by_kind: dict[str, tuple[Candidate, ...]]
-    size: int
-
-    def slot(self, matchers: Matchers) -> int:
-        """Where the facts for these matchers of the rulebook are kept."""
-        return self.slots[id(matchers)]
 
 
-@lru_cache(maxsize=8)
-def compiled(rulebook_key: "RulebookKey") -> Compiled:
-    """Compile a rulebook once for as long as it is used."""
-    rulebook = rulebook_key.rulebook
-    numbers: dict[str, int] = {}
-    slots: dict[int, int] = {}
-    by_kind: dict[str, list[Candidate]] = {}
-    for matchers in _all_matchers(rulebook):
-        same = repr(matchers)
-        if same not in numbers:
-            numbers[same] = len(numbers)
-            for matcher in matchers:
-                for kind, ways in matcher.kinds.items():
-                    always = _always(matcher, ways)
-                    by_kind.setdefault(kind, []).append(Candidate(numbers[same], matcher, ways, always))
-        slots[id(matchers)] = numbers[same]
-    return Compiled(rulebook, slots, {kind: tuple(each) for kind, each in by_kind.items()}, len(numbers))
+def compiled(rulebook: Rulebook) -> Compiled:
+    """A rulebook, compiled once for as long as it is used."""
+    return _compiled(_ByIdentity(rulebook))
 
 
-class RulebookKey:
-    """A rulebook by identity: its parts are mappings, so it has no hash of its own."""
+class _ByIdentity:
+    """A rulebook as a key: its parts are mappings, so it has no hash of its own."""
 
     __slots__ = ("rulebook",)
 
@@ -64,13 +58,39 @@ class RulebookKey:
         return id(self.rulebook)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, RulebookKey) and other.rulebook is self.rulebook
+        return isinstance(other, _ByIdentity) and other.rulebook is self.rulebook
 
 
-def _always(matcher: Matcher, ways: tuple[tuple[Values, Values], ...]) -> bool:
-    """Whether every fact of the kind matches, whatever its attributes, organisation, source or roles are."""
-    limits = (matcher.when, matcher.unless, matcher.organisation_types, matcher.sources, matcher.roles)
-    return not any(limits) and ((({}, {})) in ways)
+@lru_cache(maxsize=8)
+def _compiled(key: _ByIdentity) -> Compiled:
+    numbers: dict[str, int] = {}
+    slots: dict[int, int] = {}
+    used: dict[str, tuple[Matcher, list[int]]] = {}
+    for matchers in _all_matchers(key.rulebook):
+        same = repr(matchers)
+        if same not in numbers:
+            numbers[same] = len(numbers)
+            for matcher in matchers:
+                used.setdefault(repr(matcher), (matcher, []))[1].append(numbers[same])
+        slots[id(matchers)] = numbers[same]
+    by_kind: dict[str, list[Candidate]] = {}
+    for matcher, places in used.values():
+        for kind in matcher.kinds:
+            by_kind.setdefault(kind, []).append(_candidate(matcher, kind, tuple(dict.fromkeys(places))))
+    return Compiled(key.rulebook, slots, {kind: tuple(each) for kind, each in by_kind.items()})
+
+
+def _candidate(matcher: Matcher, kind: str, slots: tuple[int, ...]) -> Candidate:
+    ways = tuple(
+        Way(_tests(when) + _tests(matcher.when), _tests(unless) + _tests(matcher.unless))
+        for when, unless in matcher.kinds[kind]
+    )
+    plain = not (matcher.organisation_types or matcher.sources or matcher.roles)
+    return Candidate(matcher, slots, ways, plain and Way((), ()) in ways, plain)
+
+
+def _tests(values: Values) -> Tests:
+    return tuple(values.items())
 
 
 def _all_matchers(rulebook: Rulebook) -> Iterator[Matchers]:

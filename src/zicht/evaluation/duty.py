@@ -20,7 +20,7 @@ def _resolve(duty: Duty, situation: Situation, key: Known, children: list[str]) 
         return key.organisation
     if duty.way == "attribute":
         return _named(situation, key.fact.attributes.get(duty.argument or ""))
-    ways = {"holder": _holder, "regisseur": _regisseur, "addressee": _addressee}
+    ways = {"holder": _holder, "regisseur": _regisseur, "addressee": addressee}
     for child in children:
         if duty.way == "involved":
             found = _involved(situation, child, duty.argument)
@@ -62,7 +62,7 @@ def _involved(situation: Situation, child: str, wanted: str | None) -> str | Non
     return next((each for each in holders if situation.moment.is_of_type(each, wanted)), None)
 
 
-def _addressee(situation: Situation, child: str) -> str | None:
+def addressee(situation: Situation, child: str) -> str | None:
     """The recorded holder, else the last one, else who received what opened the concern, else the wijkteam."""
     if holder := _holder(situation, child):
         return holder

@@ -3,13 +3,13 @@
 Later knowledge never moves an earlier answer (docs/semantics.md, section 7).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from zicht.chronology.days import DAY
 from zicht.chronology.timeline import Known, Timeline
-from zicht.evaluation.compiled import RulebookKey, compiled
+from zicht.evaluation.compiled import compiled
 from zicht.evaluation.conditions import Situation
 from zicht.evaluation.continuity import Continuity
 from zicht.evaluation.duty import organisation_for
@@ -94,7 +94,7 @@ class Fold:
 
     def __init__(self, case: Case, rulebook: Rulebook, timeline: Timeline) -> None:
         self.case = case
-        self.compiled = compiled(RulebookKey(rulebook))
+        self.compiled = compiled(rulebook)
         self.timeline = timeline
         self.records: list[Record] = []
         self.open: dict[tuple[str, Scope], tuple[Record, Part]] = {}
@@ -103,15 +103,23 @@ class Fold:
 
     def run(self, stop: date, end: date) -> None:
         """Go through the days up to `end` with what was known up to `stop`."""
+        for _ in self.steps(stop, end):
+            pass
+
+    def steps(self, stop: date, end: date) -> Iterator[tuple[date, date]]:
+        """The same day by day: each day that was evaluated, and the next day on which something may change.
+
+        Up to that next day only terms run; `findings` then tells how they stand on any day in between.
+        """
         known_days = [day for day in self.timeline.days if day <= stop]
         pending = sorted({*known_days, *self._relation_days(known_days)})
-        wake: date | None = None
-        while pending or wake:
-            day = pending[0] if wake is None else min([wake, *pending[:1]])
-            if day > end:
-                break
+        day = min(pending, default=None)
+        while day is not None and day <= end:
             pending = [each for each in pending[:1] if each != day] + pending[1:]
             wake = self.step(day, min(day, stop))
+            following = min([each for each in (wake, *pending[:1]) if each], default=None)
+            yield day, min(following or end + DAY, end + DAY)
+            day = following
 
     def step(self, day: date, known_at: date) -> date | None:
         """One day; gives the next day on which time alone changes something."""
@@ -256,7 +264,7 @@ def _due(opening: Opening, day: date, rulebook: Rulebook) -> date | None:
 
 def _is_child_or_family(opening: Opening, situation: Situation) -> bool:
     subject = opening.scope.subject
-    return subject == FAMILY or situation.moment.person(subject).is_child
+    return subject == FAMILY or situation.moment.is_child(subject)
 
 
 def _children_of(opening: Opening, situation: Situation) -> list[str]:
@@ -269,9 +277,9 @@ def _children_of(opening: Opening, situation: Situation) -> list[str]:
 def _about(group: list[Opening], moment: Moment) -> tuple[str, ...]:
     """Whom a finding speaks of: its subjects, the children around an adult, and the persons its facts name."""
     subjects = [each.scope.subject for each in group if each.scope.subject != FAMILY]
-    around = [child for each in subjects if not moment.person(each).is_child for child in moment.in_circle(each)]
+    around = [child for each in subjects if not moment.is_child(each) for child in moment.in_circle(each)]
     named = [person for each in group for known in each.standing.facts for person in known.fact.about]
-    adults = [each for each in named if not moment.person(each).is_child]
+    adults = [each for each in named if not moment.is_child(each)]
     children = named if not subjects else []
     return tuple(dict.fromkeys([*subjects, *around, *adults, *children]))
 

@@ -149,7 +149,7 @@ class Duty:
 
     def _is_valid(self, answer: Match, trigger: Known) -> bool:
         """Whether a fact can answer a trigger, by its day, who recorded it, and what it names."""
-        known, matcher = answer
+        known, matcher = answer.known, answer.matcher
         if known.root == trigger.root:
             return False
         if known.root in self._trigger_roots:

@@ -71,7 +71,7 @@ def counts_for(moment: Moment, match: Match, scope: Scope) -> bool:
     subject = scope.subject
     if subject == FAMILY:
         return True
-    if moment.person(subject).is_child:
+    if moment.is_child(subject):
         return subject in moment.children(match)
     if subject in match.known.fact.about:
         return True
@@ -93,7 +93,7 @@ def condition_since(situation: Situation, code: str, scope: Scope) -> date | Non
     moment = situation.moment
     if scope.subject == FAMILY:
         children = moment.all_children
-    elif moment.person(scope.subject).is_child:
+    elif moment.is_child(scope.subject):
         return situation.since(code, scope.subject)
     else:
         children = moment.in_circle(scope.subject)

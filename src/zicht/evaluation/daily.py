@@ -1,0 +1,77 @@
+"""A case day by day: how findings stood, and who kept sight, on each day on which something changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from zicht.chronology.days import DAY
+from zicht.chronology.timeline import Timeline
+from zicht.evaluation.conditions import SAFETY, SIGHT, Situation
+from zicht.evaluation.duty import addressee
+from zicht.evaluation.finding import Finding
+from zicht.evaluation.fold import Fold
+from zicht.evaluation.moment import Moment
+from zicht.facts.case import Case
+from zicht.rulebook.rule import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Who keeps sight on the safety of a child on a day.
+
+    `holders` are recorded and may be none; `addressee` is whom to turn to then. `in_question_since` is None while
+    the safety of the child is not in question.
+    """
+
+    child: str
+    holders: tuple[str, ...]
+    addressee: str | None
+    in_question_since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """How it stood on one day."""
+
+    day: date
+    findings: tuple[Finding, ...]
+    sight: tuple[Sight, ...]
+
+
+def daily(
+    case: Case,
+    rulebook: Rulebook,
+    view: str | None = None,
+    on: date | None = None,
+    as_known_at: date | None = None,
+) -> Iterator[Day]:
+    """Each day on which something became known or ended by time, and each day on which a term had passed."""
+    end = on or case.evaluate_on
+    stop = min(as_known_at or end, end)
+    fold = Fold(case, rulebook, Timeline(case, view))
+    for day, following in fold.steps(stop, end):
+        sight = _sight(fold, day, min(day, stop))
+        yield Day(day, fold.findings(day), sight)
+        for passed in _passed(fold.findings(day), day, following):
+            yield Day(passed, fold.findings(passed), sight)
+
+
+def _passed(findings: tuple[Finding, ...], day: date, following: date) -> list[date]:
+    """The days in between on which a term has passed."""
+    open_terms = {each.due_on + DAY for each in findings if each.due_on and each.closed_on is None}
+    return sorted(each for each in open_terms if day < each < following)
+
+
+def _sight(fold: Fold, day: date, known_at: date) -> tuple[Sight, ...]:
+    moment = Moment(fold.compiled, fold.case, fold.timeline.known_on(known_at), day)
+    situation = Situation(moment)
+    return tuple(
+        Sight(
+            child,
+            tuple(situation.possible_holders(SIGHT, child)) if SIGHT in situation.rulebook.holdings else (),
+            addressee(situation, child),
+            situation.since(SAFETY, child) if SAFETY in situation.rulebook.conditions else None,
+        )
+        for child in moment.all_children
+        if child not in moment.gone and moment.exists(child)
+    )
