@@ -19,8 +19,8 @@ from zicht.rulebook.rule import Rulebook
 class Sight:
     """Who keeps sight on the safety of a child on a day.
 
-    `holders` are recorded and may be none; `addressee` is whom to turn to then. `in_question_since` is None while
-    the safety of the child is not in question.
+    `holders` are recorded and may be none; `addressee` is whom to turn to then. `in_question_since` is None
+    while the safety of the child is not in question.
     """
 
     child: str
@@ -63,7 +63,7 @@ def _passed(findings: tuple[Finding, ...], day: date, following: date) -> list[d
 
 
 def _sight(fold: Fold, day: date, known_at: date) -> tuple[Sight, ...]:
-    moment = Moment(fold.compiled, fold.case, fold.timeline.known_on(known_at), day)
+    moment = Moment(fold.compiled, fold.timeline, day, known_at)
     situation = Situation(moment)
     return tuple(
         Sight(

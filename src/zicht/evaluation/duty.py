@@ -1,5 +1,7 @@
 """Whose work a finding is: the first way of `duty_of` that resolves (R133; docs/semantics.md)."""
 
+from collections.abc import Sequence
+
 from zicht.chronology.timeline import Known
 from zicht.evaluation.conditions import INVOLVEMENT, REGIE, SAFETY, SIGHT, Situation
 from zicht.rulebook.rule import Duty, Rule
@@ -7,7 +9,7 @@ from zicht.rulebook.rule import Duty, Rule
 WIJKTEAM = "wijkteam"
 
 
-def organisation_for(rule: Rule, situation: Situation, key: Known, children: list[str]) -> str | None:
+def organisation_for(rule: Rule, situation: Situation, key: Known, children: Sequence[str]) -> str | None:
     """The organisation whose work it is today, or None when no way resolves."""
     for duty in rule.duty_of:
         if (found := _resolve(duty, situation, key, children)) is not None:
@@ -15,7 +17,7 @@ def organisation_for(rule: Rule, situation: Situation, key: Known, children: lis
     return None
 
 
-def _resolve(duty: Duty, situation: Situation, key: Known, children: list[str]) -> str | None:
+def _resolve(duty: Duty, situation: Situation, key: Known, children: Sequence[str]) -> str | None:
     if duty.way == "trigger":
         return key.organisation
     if duty.way == "attribute":

@@ -123,12 +123,15 @@ class Fold:
 
     def step(self, day: date, known_at: date) -> date | None:
         """One day; gives the next day on which time alone changes something."""
-        moment = Moment(self.compiled, self.case, self.timeline.known_on(known_at), day)
+        moment = Moment(self.compiled, self.timeline, day, known_at)
         situation = Situation(moment)
         self._close_not_applicable(moment)
         openings: list[Opening] = []
-        for rule in self.compiled.rulebook.rules:
-            openings += self._step_rule(rule, situation)
+        standing = {code for code, _ in self.open}
+        touched = moment.touched()
+        for number, rule in enumerate(self.compiled.rulebook.rules):
+            if number in touched or rule.shape is Shape.CONTINUITY or rule.code in standing:
+                openings += self._step_rule(rule, situation)
         self._open_together(openings, situation)
         for record, _ in self.open.values():
             record.organisation = organisation_for(record.rule, situation, record.named_after, record.subjects)
@@ -267,7 +270,7 @@ def _is_child_or_family(opening: Opening, situation: Situation) -> bool:
     return subject == FAMILY or situation.moment.is_child(subject)
 
 
-def _children_of(opening: Opening, situation: Situation) -> list[str]:
+def _children_of(opening: Opening, situation: Situation) -> Sequence[str]:
     subject = opening.scope.subject
     if subject == FAMILY:
         return situation.moment.all_children

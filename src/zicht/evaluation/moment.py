@@ -6,9 +6,9 @@ from functools import cached_property
 
 from zicht.chronology.circle import Circles
 from zicht.chronology.days import DAY, years_after
-from zicht.chronology.timeline import Known
-from zicht.evaluation.compiled import Candidate, Compiled, Matchers, Tests
-from zicht.facts.case import Case, Person
+from zicht.chronology.timeline import Known, Timeline
+from zicht.evaluation.compiled import Candidate, Compiled, Matchers, Slot, Way
+from zicht.facts.case import Person
 from zicht.facts.fact import AttributeValue, Fact
 from zicht.rulebook.rule import ANY, Matcher, Reach
 
@@ -27,23 +27,34 @@ class Match:
 class Moment:
     """The facts standing on `day`, by slot of the rulebook. `wake` is the next day on which time alone changes something."""
 
-    def __init__(self, compiled: Compiled, case: Case, known: Sequence[Known], day: date) -> None:
+    def __init__(self, compiled: Compiled, timeline: Timeline, day: date, known_at: date) -> None:
         self.compiled = compiled
-        self.case = case
-        self.known = known
+        self.case = timeline.case
+        self.known = timeline.known_on(known_at)
         self.day = day
         self.wake: date | None = None
-        self._slots = compiled.slots
-        self._types = {each.id: each.type for each in case.organisations}
-        self._people = {each.id: each for each in case.persons}
-        self.all_children = [each.id for each in case.persons if each.role == "child"]
-        self._is_child = frozenset(self.all_children)
+        self._types = timeline.cast.types
+        self._people = timeline.cast.people
+        self.all_children = timeline.cast.children
+        self.root_of = timeline.cast.root_of
+        self._named: dict[str, tuple[str, ...]] = {}
         self._matched: dict[int, list[Match]] = {}
-        self._sort()
+        self.by_kind: dict[str, list[Known]] = {}
+        for each in self.known:
+            self.by_kind.setdefault(each.fact.kind, []).append(each)
 
     def matching(self, matchers: Matchers) -> Sequence[Match]:
         """All facts that match one of the matchers; a fact stands here once for each matcher by which it counts."""
-        return self._matched.get(self._slots[id(matchers)], ())
+        slot = self.compiled.slots[id(matchers)]
+        found = self._matched.get(id(slot))
+        if found is None:
+            found = self._matched[id(slot)] = self._sort(slot)
+        return found
+
+    def touched(self) -> set[int]:
+        """Numbers of the rules that some fact may start."""
+        touched = self.compiled.touched
+        return {number for kind in self.by_kind if kind in touched for number in touched[kind]}
 
     def children(self, match: Match) -> tuple[str, ...]:
         """The children that a matched fact is about."""
@@ -53,11 +64,11 @@ class Moment:
 
     def adults(self, known: Known) -> tuple[str, ...]:
         """The adults that a fact names."""
-        return tuple(each for each in known.fact.about if each not in self._is_child)
+        return tuple(each for each in known.fact.about if each not in self.all_children)
 
     def is_child(self, person: str) -> bool:
         """Whether somebody is a child of the case."""
-        return person in self._is_child
+        return person in self.all_children
 
     def is_of_type(self, organisation: str | None, wanted: AttributeValue | None) -> bool:
         """Whether an organisation is the one named, or of the type named."""
@@ -82,11 +93,6 @@ class Moment:
         return Circles(self.case, self.known)
 
     @cached_property
-    def root_of(self) -> dict[str, str]:
-        """Id of every version of a fact -> id of its first version."""
-        return {each.id: each.root for each in self.case.facts}
-
-    @cached_property
     def gone(self) -> frozenset[str]:
         """Persons who are no subject any more (they died)."""
         gone = set()
@@ -107,31 +113,39 @@ class Moment:
                     named[person] = known.earliest
         return {child: _exists_from(self._people[child], day) for child, day in named.items()}
 
-    def _sort(self) -> None:
-        """Keep each fact in the slots of the matchers by which it counts."""
-        by_kind, matched = self.compiled.by_kind, self._matched
-        for known in self.known:
-            fact = known.fact
-            for candidate in by_kind.get(fact.kind, ()):
-                if candidate.always or self._counts(fact, candidate):
-                    match = Match(known, candidate.matcher)
-                    for slot in candidate.slots:
-                        if slot in matched:
-                            matched[slot].append(match)
-                        else:
-                            matched[slot] = [match]
+    def _sort(self, slot: Slot) -> list[Match]:
+        return [
+            Match(known, candidate.matcher)
+            for kind in self.by_kind.keys() & slot.keys()
+            for candidate in slot[kind]
+            for known in self.by_kind[kind]
+            if candidate.always or self._counts(known.fact, candidate)
+        ]
 
     def _counts(self, fact: Fact, candidate: Candidate) -> bool:
         attributes = fact.attributes
-        for when, unless in candidate.ways:
-            if attributes:
-                if self._has_all(attributes, when) and not self._has_any(attributes, unless):
-                    break
-            elif not when:
-                break
-        else:
+        if attributes:
+            if not any(self._meets(attributes, way) for way in candidate.ways):
+                return False
+        elif all(way.when for way in candidate.ways):
             return False
         return candidate.plain or self._is_recorded_so(fact, candidate.matcher)
+
+    def _meets(self, attributes: Mapping[str, AttributeValue], way: Way) -> bool:
+        """Every `when` and no `unless`; an absent attribute meets neither."""
+        for code, values in way.when:
+            value = attributes.get(code)
+            if value is None or (value not in values and not self._is_also(value, values)):
+                return False
+        for code, values in way.unless:
+            value = attributes.get(code)
+            if value is not None and (value in values or self._is_also(value, values)):
+                return False
+        return True
+
+    def _is_also(self, value: AttributeValue, values: tuple[AttributeValue, ...]) -> bool:
+        """An organisation also counts by its type; `*` is any value."""
+        return ANY in values or (isinstance(value, str) and self._types.get(value) in values)
 
     def _is_recorded_so(self, fact: Fact, matcher: Matcher) -> bool:
         if matcher.organisation_types and self._types.get(fact.organisation or "") not in matcher.organisation_types:
@@ -139,21 +153,6 @@ class Moment:
         if matcher.sources and fact.source not in matcher.sources:
             return False
         return not matcher.roles or any(self._people[each].role in matcher.roles for each in fact.about)
-
-    def _has_all(self, attributes: Mapping[str, AttributeValue], tests: Tests) -> bool:
-        return all(self._has(attributes, code, values) for code, values in tests)
-
-    def _has_any(self, attributes: Mapping[str, AttributeValue], tests: Tests) -> bool:
-        return any(self._has(attributes, code, values) for code, values in tests)
-
-    def _has(self, attributes: Mapping[str, AttributeValue], code: str, values: tuple[AttributeValue, ...]) -> bool:
-        """Whether an attribute is present with one of the values; an organisation also counts by its type."""
-        value = attributes.get(code)
-        if value is None:
-            return False
-        if value in values or ANY in values:
-            return True
-        return isinstance(value, str) and self._types.get(value) in values
 
     def _reached(self, known: Known, matcher: Matcher) -> tuple[str, ...]:
         reached = self._reach(known, matcher.reach)
@@ -165,7 +164,9 @@ class Moment:
         about = known.fact.about
         if reach is Reach.FAMILY:
             return self._existing(self.all_children, known)
-        named = tuple(each for each in about if each in self._is_child)
+        named = self._named.get(known.root)
+        if named is None:
+            named = self._named[known.root] = tuple(each for each in about if each in self.all_children)
         if reach is Reach.NAMED and named:
             return named
         if reach is Reach.CIRCLE and len(named) == len(self.all_children):
