@@ -1,14 +1,15 @@
 """The sentence of a finding: what the rule says about these facts, and how it stands on a day (R088)."""
 
-from collections.abc import Callable
+import re
 from datetime import date
 
 from zicht.evaluation.finding import Finding
-from zicht.explanation.wording import Wording, capitalised, lowered
+from zicht.explanation.wording import Wording, lowered
 from zicht.facts.fact import Fact
 from zicht.rulebook.rule import Rule, Shape
 
 LESSON = "lesson"
+_SENTENCE_START = re.compile(r"(?:^|(?<=[.!?] ))\w")
 
 
 def sentence(finding: Finding, rule: Rule, wording: Wording, on: date, view: str | None = None) -> str:
@@ -36,14 +37,14 @@ def filled(finding: Finding, rule: Rule, wording: Wording) -> str:
         organisations=str(len({each.organisation for each in facts if each.organisation})),
         due=wording.day(finding.due_on) if finding.due_on else wording.say("no_day"),
     )
-    return capitalised(text if text.endswith(".") else f"{text}.")
+    return _SENTENCE_START.sub(lambda found: found[0].upper(), text if text.endswith(".") else f"{text}.")
 
 
 def state(finding: Finding, rule: Rule, wording: Wording, on: date) -> str:
     """How it stands on a day."""
     code = finding.state_on(on)
     if code == "closed":
-        return _closed(finding, wording)
+        return _closed(finding, rule, wording)
     if finding.layer == LESSON:
         said = wording.say("together")
     elif code == "pending":
@@ -79,22 +80,21 @@ def _raised(finding: Finding, rule: Rule, wording: Wording) -> str:
     )
 
 
-def _closed(finding: Finding, wording: Wording) -> str:
+def _closed(finding: Finding, rule: Rule, wording: Wording) -> str:
     assert finding.closed_on is not None
     closed = wording.day(finding.closed_on)
     reason = finding.closed_by or "fulfilled"
     if finding.closing is None:
         return wording.say("fulfilled_bare" if reason == "fulfilled" else reason, closed=closed)
     fact = wording.case.facts[finding.closing]
-    keys: dict[str, Callable[[], str]] = {
-        "fulfilled": lambda: _how_fulfilled(finding, fact),
-        "condition_ended": lambda: "condition_ended_by",
-    }
-    key = keys[reason]() if reason in keys else reason
+    keys = {"fulfilled": _how_fulfilled(finding, rule, fact), "condition_ended": "condition_ended_by"}
+    key = keys.get(reason, reason)
     return wording.say(key, kind=wording.kind(fact.kind), day=wording.day_of(fact), closed=closed)
 
 
-def _how_fulfilled(finding: Finding, closing: Fact) -> str:
+def _how_fulfilled(finding: Finding, rule: Rule, closing: Fact) -> str:
+    if rule.at_least is not None:
+        return "fulfilled_gap"
     if is_known_late(finding, closing):
         return "fulfilled_known_late"
     return "fulfilled" if finding.raised_on is None else "fulfilled_after"

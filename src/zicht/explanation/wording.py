@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from zicht.explanation.texts import DUTCH_MONTHS, ENGLISH_MONTHS, TEXTS
+from zicht.explanation.texts import ATTRIBUTES, DUTCH_MONTHS, ENGLISH_MONTHS, TEXTS
 from zicht.facts.case import Case
 from zicht.facts.fact import Fact, Precision
 from zicht.facts.kinds import Vocabulary
@@ -53,6 +53,11 @@ class Wording:
     def class_of_kinds(self, code: str) -> str:
         """The label of a class of kinds."""
         return self._label(code, lowered(self.vocabulary.classes[code]))
+
+    def attribute(self, code: str) -> str:
+        """What an attribute says."""
+        plain = code.replace("_", " ")
+        return ATTRIBUTES.get(code, plain) if self.language == DUTCH else plain
 
     def organisation(self, organisation_id: str | None, otherwise: str = "nobody_appointed") -> str:
         """The name of an organisation of the case."""

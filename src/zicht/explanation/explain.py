@@ -1,0 +1,94 @@
+"""A finding explained: sentence, facts in reading order, what would end it and what is unknown (R088)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from zicht.evaluation.finding import Finding
+from zicht.explanation.ending import ends_with
+from zicht.explanation.sentence import LESSON, sentence, state
+from zicht.explanation.term import term
+from zicht.explanation.unknown import unknown
+from zicht.explanation.wording import Wording
+from zicht.facts.fact import Fact
+from zicht.rulebook.rule import Citation, Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """One fact as a reader sees it. `learned` is filled when it became known later than it happened."""
+
+    index: int
+    day: str
+    kind: str
+    persons: str
+    recorder: str
+    learned: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a finding stands, in one language, on one day."""
+
+    key: str
+    rule: str
+    title: str
+    layer: str
+    sentence: str
+    state: str
+    facts: tuple[FactLine, ...]
+    ends_with: str
+    unknown: tuple[str, ...]
+    alternatives: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    term: str | None
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explainer:
+    """Explains the findings of one case in one view and language."""
+
+    rulebook: Rulebook
+    wording: Wording
+    view: str | None = None
+
+    def explain(self, finding: Finding, on: date) -> Explanation:
+        """The explanation of a finding as it stood on a day."""
+        rule = self.rulebook.rule(finding.rule)
+        assert rule is not None
+        wording = self.wording
+        evidence = [wording.case.facts[index] for index in finding.evidence]
+        return Explanation(
+            key=finding.key,
+            rule=rule.code,
+            title=rule.title[wording.language],
+            layer=wording.say("lesson_layer" if finding.layer == LESSON else "norm"),
+            sentence=sentence(finding, rule, wording, on, self.view),
+            state=state(finding, rule, wording, on),
+            facts=self.fact_lines(evidence),
+            ends_with=ends_with(rule, self.rulebook, wording),
+            unknown=unknown(finding, rule, wording),
+            alternatives=rule.alternatives.get(wording.language, ()),
+            citations=rule.citations,
+            term=term(finding, rule, self.rulebook.terms, wording),
+            organisation=wording.organisation(finding.organisation),
+        )
+
+    def fact_lines(self, facts: Iterable[Fact]) -> tuple[FactLine, ...]:
+        """Facts in the order in which they happened."""
+        ordered = sorted(facts, key=lambda each: (each.earliest, each.latest, each.index))
+        return tuple(self.fact_line(each) for each in ordered)
+
+    def fact_line(self, fact: Fact) -> FactLine:
+        """One fact."""
+        wording, visible = self.wording, fact.visible_from(self.view)
+        late = visible is not None and visible > fact.latest
+        return FactLine(
+            index=fact.index,
+            day=wording.day_of(fact),
+            kind=wording.kind(fact.kind),
+            persons=wording.persons(fact.about),
+            recorder=wording.organisation(fact.organisation, otherwise="someone_unknown"),
+            learned=wording.say("learned", day=wording.day(visible)) if late and visible else None,
+        )
