@@ -28,12 +28,23 @@ class Known(NamedTuple):
         return self.learned, self.earliest, self.root
 
 
+class Cast:
+    """Who and what a case speaks of, by id: the background that every view knows."""
+
+    def __init__(self, case: Case) -> None:
+        self.people = {each.id: each for each in case.persons}
+        self.types = {each.id: each.type for each in case.organisations}
+        self.children = tuple(each.id for each in case.persons if each.is_child)
+        self.root_of = {each.id: each.root for each in case.facts}
+
+
 class Timeline:
     """A case as one organisation knew it, or as all of them knew it together (`view` is None)."""
 
     def __init__(self, case: Case, view: str | None = None) -> None:
         self.case = case
         self.view = view
+        self.cast = Cast(case)
         visible = ((fact.visible_from(view), fact) for fact in case.facts)
         by_day = sorted(((day, fact) for day, fact in visible if day is not None), key=lambda each: each[0])
         self._chains = _chains(by_day)

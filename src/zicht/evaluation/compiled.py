@@ -20,25 +20,24 @@ class Way(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """One matcher that names a kind, and the slots in which its facts are kept.
-
-    `always`: every fact of the kind matches. `plain`: only attributes decide, by `ways`.
-    """
+    """One matcher that names a kind. `always`: every fact of the kind matches. `plain`: only attributes decide, by `ways`."""
 
     matcher: Matcher
-    slots: tuple[int, ...]
     ways: tuple[Way, ...]
     always: bool
     plain: bool
 
 
+Slot = dict[str, tuple[Candidate, ...]]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
-    """`slots` numbers each distinct tuple of matchers (by identity); `by_kind` are the candidates of a kind."""
+    """`slots`: for each tuple of matchers (by identity) the candidates of each kind. `touched`: which rules a kind can start."""
 
     rulebook: Rulebook
-    slots: dict[int, int]
-    by_kind: dict[str, tuple[Candidate, ...]]
+    slots: dict[int, Slot]
+    touched: dict[str, tuple[int, ...]]
 
 
 def compiled(rulebook: Rulebook) -> Compiled:
@@ -63,30 +62,36 @@ class _ByIdentity:
 
 @lru_cache(maxsize=8)
 def _compiled(key: _ByIdentity) -> Compiled:
-    numbers: dict[str, int] = {}
-    slots: dict[int, int] = {}
-    used: dict[str, tuple[Matcher, list[int]]] = {}
+    alike: dict[str, Slot] = {}
+    slots: dict[int, Slot] = {}
     for matchers in _all_matchers(key.rulebook):
         same = repr(matchers)
-        if same not in numbers:
-            numbers[same] = len(numbers)
-            for matcher in matchers:
-                used.setdefault(repr(matcher), (matcher, []))[1].append(numbers[same])
-        slots[id(matchers)] = numbers[same]
-    by_kind: dict[str, list[Candidate]] = {}
-    for matcher, places in used.values():
+        if same not in alike:
+            alike[same] = _slot(matchers)
+        slots[id(matchers)] = alike[same]
+    touched: dict[str, dict[int, None]] = {}
+    for number, rule in enumerate(key.rulebook.rules):
+        for matchers in (rule.trigger, *(group.facts for group in rule.hits)):
+            for kind in slots[id(matchers)]:
+                touched.setdefault(kind, {})[number] = None
+    return Compiled(key.rulebook, slots, {kind: tuple(each) for kind, each in touched.items()})
+
+
+def _slot(matchers: Matchers) -> Slot:
+    found: dict[str, list[Candidate]] = {}
+    for matcher in matchers:
         for kind in matcher.kinds:
-            by_kind.setdefault(kind, []).append(_candidate(matcher, kind, tuple(dict.fromkeys(places))))
-    return Compiled(key.rulebook, slots, {kind: tuple(each) for kind, each in by_kind.items()})
+            found.setdefault(kind, []).append(_candidate(matcher, kind))
+    return {kind: tuple(each) for kind, each in found.items()}
 
 
-def _candidate(matcher: Matcher, kind: str, slots: tuple[int, ...]) -> Candidate:
+def _candidate(matcher: Matcher, kind: str) -> Candidate:
     ways = tuple(
         Way(_tests(when) + _tests(matcher.when), _tests(unless) + _tests(matcher.unless))
         for when, unless in matcher.kinds[kind]
     )
     plain = not (matcher.organisation_types or matcher.sources or matcher.roles)
-    return Candidate(matcher, slots, ways, plain and Way((), ()) in ways, plain)
+    return Candidate(matcher, ways, plain and Way((), ()) in ways, plain)
 
 
 def _tests(values: Values) -> Tests:

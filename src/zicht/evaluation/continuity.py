@@ -1,6 +1,6 @@
 """Continuity: while this holds, at least or at most so many hold that (docs/semantics.md, section 6)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from zicht.chronology.timeline import Known
 from zicht.evaluation.conditions import Situation
@@ -60,7 +60,7 @@ class Continuity:
         return [Scope(child) for child in self.moment.all_children]
 
     def _children(self, scope: Scope) -> list[str]:
-        children = self.moment.all_children if scope.subject == FAMILY else [scope.subject]
+        children = self.moment.all_children if scope.subject == FAMILY else (scope.subject,)
         return [child for child in children if self.situation.since(self.during, child) is not None]
 
     def _holds_for(self, scope: Scope) -> bool:
@@ -77,7 +77,7 @@ class Continuity:
         assert self.rule.at_most is not None
         return len(self.situation.sure_holders(self.holding, child)) > self.rule.at_most
 
-    def _facts(self, children: list[str]) -> list[Known]:
+    def _facts(self, children: Sequence[str]) -> list[Known]:
         """What may have begun the gap or overlap."""
         found = [known for child in children for known in self.situation.openings(self.during, child)]
         for child in children:
@@ -91,7 +91,7 @@ class Continuity:
 
     def _named_facts(self, scope: Scope) -> list[Known]:
         """Every standing fact that could have named a finding of this scope."""
-        children = self.moment.all_children if scope.subject == FAMILY else [scope.subject]
+        children = self.moment.all_children if scope.subject == FAMILY else (scope.subject,)
         return [*self._opened(children), *self._changes(children)]
 
     def _opened(self, children: Iterable[str]) -> Iterable[Known]:

@@ -73,5 +73,13 @@ def _sight(fold: Fold, day: date, known_at: date) -> tuple[Sight, ...]:
             situation.since(SAFETY, child) if SAFETY in situation.rulebook.conditions else None,
         )
         for child in moment.all_children
-        if child not in moment.gone and moment.exists(child)
+        if child not in moment.gone and _exists(child, moment)
     )
+
+
+def _exists(child: str, moment: Moment) -> bool:
+    """Born by today, or named by a fact that is known; a child without birth date is not left out."""
+    born = moment.person(child).born
+    if born is None or born[0] <= moment.day:
+        return True
+    return any(child in known.fact.about for known in moment.known)

@@ -42,7 +42,9 @@ class Duty:
             counted = triggers
             if scope in muted:
                 counted = {root: each for root, each in triggers.items() if root not in muted[scope]}
-            if (facts := self._unanswered(counted, scope)) and not is_excepted(self.rule, self.situation, scope):
+            if (facts := self._unanswered(counted, scope)) and not is_excepted(
+                self.rule, self.situation, scope
+            ):
                 found[scope] = first_known(facts)
         return found
 
@@ -55,7 +57,9 @@ class Duty:
         for scope, triggers in self._by_scope.items():
             if not is_subject(self.rule, self.moment, scope) or is_excepted(self.rule, self.situation, scope):
                 continue
-            new = [each for each in triggers.values() if each.learned == day and each.root in self._trigger_roots]
+            new = [
+                each for each in triggers.values() if each.learned == day and each.root in self._trigger_roots
+            ]
             for trigger in sorted(new, key=lambda each: each.order):
                 if answer := self._answer(trigger, scope):
                     yield scope, trigger, answer
@@ -124,13 +128,25 @@ class Duty:
         counted: Iterable[Known] = triggers.values()
         if self.rule.newer_trigger is NewerTrigger.REPLACES and triggers:
             counted = [max(counted, key=_newest)]
-        return tuple(each for each in counted if self._answer(each, scope) is None)
+        return tuple(each for each in counted if not self._is_answered(each, scope))
+
+    def _is_answered(self, trigger: Known, scope: Scope) -> bool:
+        if self.rule.latest_of and self._stood_before(trigger, scope):
+            return True
+        return any(
+            self._is_answer(match, trigger, scope) and self._counts(match, scope)
+            for matchers in (self.rule.answered_by, self.rule.ended_by)
+            for match in self.moment.matching(matchers)
+        )
 
     def _answer(self, trigger: Known, scope: Scope) -> Closed | None:
         """The first fact that answers a trigger: a fulfilment before an ending."""
         if self.rule.latest_of and self._stood_before(trigger, scope):
             return Closed("fulfilled")
-        for matchers, reason in ((self.rule.answered_by, "fulfilled"), (self.rule.ended_by, "condition_ended")):
+        for matchers, reason in (
+            (self.rule.answered_by, "fulfilled"),
+            (self.rule.ended_by, "condition_ended"),
+        ):
             valid = [
                 match.known
                 for match in self.moment.matching(matchers)
@@ -171,12 +187,19 @@ class Duty:
         if by.relation == "same":
             return answer.organisation is not None and answer.organisation == trigger.organisation
         if by.relation == "other":
-            return None not in (answer.organisation, trigger.organisation) and answer.organisation != trigger.organisation
+            return (
+                None not in (answer.organisation, trigger.organisation)
+                and answer.organisation != trigger.organisation
+            )
         wanted = trigger.fact.attributes.get(by.attribute or "")
         return wanted is None or self.moment.is_of_type(answer.organisation, wanted)
 
     def _counts(self, match: Match, scope: Scope) -> bool:
-        if self.rule.each_organisation and match.known.organisation != scope.organisation and not match.matcher.by:
+        if (
+            self.rule.each_organisation
+            and match.known.organisation != scope.organisation
+            and not match.matcher.by
+        ):
             return False
         return counts_for(self.moment, match, scope)
 
@@ -195,7 +218,9 @@ class Duty:
         return {
             match.known.root: match.known
             for match in self.moment.matching(matchers)
-            if match.known.root != step.root and match.known.earliest <= step.latest and self._counts(match, scope)
+            if match.known.root != step.root
+            and match.known.earliest <= step.latest
+            and self._counts(match, scope)
         }
 
 
