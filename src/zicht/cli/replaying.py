@@ -126,6 +126,26 @@ def _write(case: Case, evaluation: Evaluation, content: Content, wanted: Wanted)
         from zicht.projections.replay import as_json
 
         sys.stdout.write(as_json(evaluation, content.rulebook, wording, wanted.shadow) + "\n")
+        return
+    from zicht.cli.show_replay import ReplayText
+    from zicht.cli.terminal import paper_for
+    from zicht.explanation.explain import Explainer
+    from zicht.projections.story import ending, story
+
+    explainer = Explainer(content.rulebook, wording, evaluation.view)
+    text = ReplayText(paper_for(sys.stdout), wanted.language)
+    view = wording.organisation(evaluation.view) if evaluation.view else None
+    _put(text.opening(evaluation.case, wording.day(evaluation.on), view))
+    if not wanted.findings:
+        for day in story(evaluation, case, explainer, wanted.shadow):
+            _put(text.day(day))
+    end = ending(evaluation, case, explainer, wanted.shadow)
+    _put(text.end_state(end) if wanted.findings else text.ending(end))
+
+
+def _put(lines: Iterable[str]) -> None:
+    for line in lines:
+        sys.stdout.write(line + "\n")
 
 
 def _unknown_findings(

@@ -111,7 +111,66 @@ _REPLAY = {
     ),
 }
 
-TEXTS: dict[str, tuple[str, str]] = _HELP | _USAGE | _REPLAY
+_STORY = {
+    "head": ("Casus {case}, tot en met {until}", "Case {case}, up to and including {until}"),
+    "head_joined": (
+        "Achteraf samengelegd; dit overzicht had toen niemand.",
+        "Put together afterwards; nobody had this overview at the time.",
+    ),
+    "head_view": ("Alleen wat {organisation} wist.", "Only what {organisation} knew."),
+    "sight_held": (
+        "Zicht op veiligheid van {children}: {holders}",
+        "Sight on safety of {children}: {holders}",
+    ),
+    "sight_open": (
+        "Zicht op veiligheid van {children}: niet belegd; vraag na bij {addressee}",
+        "Sight on safety of {children}: nobody appointed; ask {addressee}",
+    ),
+    "sight_none": (
+        "Zicht op veiligheid van {children}: niet belegd",
+        "Sight on safety of {children}: nobody appointed",
+    ),
+    "sight_not_asked": (
+        "Zicht op veiligheid van {children}: niet belegd (de veiligheid is niet in het geding)",
+        "Sight on safety of {children}: nobody appointed (safety is not in question)",
+    ),
+    "counts": (
+        "Open: {pending} binnen de termijn, {raised} om na te gaan",
+        "Open: {pending} in time, {raised} to look into",
+    ),
+    "counts_lessons": (
+        "Open: {pending} binnen de termijn, {raised} om na te gaan; inzicht van later: {lessons}",
+        "Open: {pending} in time, {raised} to look into; insight of later: {lessons}",
+    ),
+    "turn_together": ("Om samen te bekijken", "To look at together"),
+    "turn_gap": ("Niet belegd", "Nobody appointed"),
+    "turn_opened": ("Nog open", "Open"),
+    "turn_raised": ("Om na te gaan", "To look into"),
+    "turn_closed": ("Afgerond", "Settled"),
+    "turn_settled": ("Al gedaan", "Done already"),
+    "why_facts": ("feiten", "facts"),
+    "why_ends": ("klaar bij", "ends by"),
+    "why_unknown": ("onbekend", "unknown"),
+    "why_also": ("kan ook", "may be"),
+    "why_rule": ("regel", "rule"),
+    "why_term": ("termijn", "term"),
+    "more_facts": ("en nog {count}", "and {count} more"),
+    "correction": ("verbeterd: {fact}", "corrected: {fact}"),
+    "happened": ("{fact} · gebeurd: {day}", "{fact} · happened: {day}"),
+    "end": ("Hoe het staat op {day}", "How it stands on {day}"),
+    "end_closed": ("afgerond: {closed}", "settled: {closed}"),
+    "own_views": ("Wat elk apart zag:", "What each saw alone:"),
+    "own_view_one": (
+        "{organisation}: 1 feit bekend, {open} open",
+        "{organisation}: 1 fact known, {open} open",
+    ),
+    "own_view": (
+        "{organisation}: {facts} feiten bekend, {open} open",
+        "{organisation}: {facts} facts known, {open} open",
+    ),
+}
+
+TEXTS: dict[str, tuple[str, str]] = _HELP | _USAGE | _REPLAY | _STORY
 
 
 def say(key: str, language: str, **values: str) -> str:

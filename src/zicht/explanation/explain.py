@@ -6,7 +6,7 @@ from datetime import date
 
 from zicht.evaluation.finding import Finding
 from zicht.explanation.ending import ends_with
-from zicht.explanation.sentence import LESSON, sentence, state
+from zicht.explanation.sentence import LESSON, sentence, state, view_note
 from zicht.explanation.term import term
 from zicht.explanation.unknown import unknown
 from zicht.explanation.wording import Wording
@@ -28,7 +28,10 @@ class FactLine:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a finding stands, in one language, on one day."""
+    """Why a finding stands, in one language, on one day.
+
+    `view_note` says whose facts alone were used; it is apart, because a page says it once.
+    """
 
     key: str
     rule: str
@@ -43,6 +46,7 @@ class Explanation:
     citations: tuple[Citation, ...]
     term: str | None
     organisation: str
+    view_note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class Explainer:
             rule=rule.code,
             title=rule.title[wording.language],
             layer=wording.say("lesson_layer" if finding.layer == LESSON else "norm"),
-            sentence=sentence(finding, rule, wording, on, self.view),
+            sentence=sentence(finding, rule, wording, on),
             state=state(finding, rule, wording, on),
             facts=self.fact_lines(evidence),
             ends_with=ends_with(rule, self.rulebook, wording),
@@ -73,6 +77,7 @@ class Explainer:
             citations=rule.citations,
             term=term(finding, rule, self.rulebook.terms, wording),
             organisation=wording.organisation(finding.organisation),
+            view_note=view_note(self.view, wording),
         )
 
     def fact_lines(self, facts: Iterable[Fact]) -> tuple[FactLine, ...]:

@@ -17,10 +17,13 @@ def sentence(finding: Finding, rule: Rule, wording: Wording, on: date, view: str
     said = filled(finding, rule, wording)
     if finding.layer == LESSON:
         said = wording.say("lesson", sentence=lowered_start(said, wording))
-    parts = [said, state(finding, rule, wording, on)]
-    if view is not None:
-        parts.append(wording.say("view", organisation=wording.organisation(view)))
-    return " ".join(parts)
+    parts = [said, state(finding, rule, wording, on), view_note(view, wording)]
+    return " ".join(each for each in parts if each)
+
+
+def view_note(view: str | None, wording: Wording) -> str | None:
+    """Whose facts alone were used; None for what all knew together."""
+    return wording.say("view", organisation=wording.organisation(view)) if view is not None else None
 
 
 def filled(finding: Finding, rule: Rule, wording: Wording) -> str:
@@ -46,7 +49,8 @@ def state(finding: Finding, rule: Rule, wording: Wording, on: date) -> str:
     if code == "closed":
         return _closed(finding, rule, wording)
     if finding.layer == LESSON:
-        said = wording.say("together")
+        waits = rule.shape in (Shape.OBLIGATION, Shape.PRECONDITION) and code == "raised"
+        said = wording.say("lesson_raised" if waits else "together")
     elif code == "pending":
         said = wording.say("pending", due=_due(finding, wording))
     else:

@@ -4,6 +4,7 @@ from datetime import date
 
 from zicht.chronology.days import Span, Unit
 from zicht.evaluation.finding import Finding
+from zicht.explanation.texts import TEXTS
 from zicht.explanation.wording import Wording
 from zicht.rulebook.rule import Rule
 from zicht.rulebook.term import TermBook
@@ -28,7 +29,9 @@ def described(code: str, terms: TermBook, on: date, wording: Wording) -> str:
     status = wording.say(found.status)
     if value.region is not None:
         status = f"{status}, {wording.say('region', region=value.region)}"
-    source = value.source.removeprefix(wording.say(found.status)).strip()
+    source = value.source
+    for said in TEXTS[found.status]:
+        source = source.removeprefix(said).strip()
     return wording.say("term", length=length(value.span, wording), status=status, source=source)
 
 

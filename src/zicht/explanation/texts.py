@@ -39,6 +39,10 @@ _STATES = {
         "In deze chronologie staat dit niet; bespreek wie dit oppakt.",
         "This is not in this chronology; discuss who takes this up.",
     ),
+    "lesson_raised": (
+        "In deze chronologie staat hierop nog niets; om samen te bekijken.",
+        "This chronology holds nothing on this yet; to look at together.",
+    ),
     "together": ("Om samen te bekijken.", "To look at together."),
     "gap": (
         "Nog niet belegd; bespreek samen wie dit oppakt.",
