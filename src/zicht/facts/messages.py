@@ -250,6 +250,10 @@ _RULEBOOK = {
         "Het voorbeeld `{case}` komt anders uit: verwacht {wanted}, gevonden {found}.",
         "The case `{case}` comes out differently: expected {wanted}, found {found}.",
     ),
+    "cases_without_rule": (
+        "Naast dit bestand staat geen regel met deze naam. Noem het naar de regel waar het bij hoort.",
+        "There is no rule of this name beside this file. Name it after the rule that it belongs to.",
+    ),
     "loosens_law": (
         "De regio verruimt de wettelijke termijn `{code}`. Een regio mag een wettelijke termijn alleen verkorten.",
         "The region loosens the legal term `{code}`. A region may only shorten a legal term.",
