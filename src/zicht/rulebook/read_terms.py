@@ -48,10 +48,17 @@ def narrowed(terms: Mapping[str, Term], path: Path, name: str, region: str) -> T
         values = _values(entry, region)
         if national.status == "law" and any(_is_later(each, national) for each in values):
             entry.note("loosens_law", "code", code=code)
-        found[code] = replace(national, values=values or national.values)
+        found[code] = replace(national, values=_joined(national.values, values))
     if problems:
         raise ProblemsFound(problems)
     return TermBook(found, region)
+
+
+def _joined(national: tuple[TermValue, ...], own: tuple[TermValue, ...]) -> tuple[TermValue, ...]:
+    """A region's values from the day on which they start; before that day the national ones hold."""
+    if not own or own[0].since is None:
+        return own or national
+    return tuple(each for each in national if each.since is None or each.since < own[0].since) + own
 
 
 def _term(entry: Entry) -> Term:
