@@ -41,11 +41,15 @@ Attributes = dict[str, AttributeValue]
 def read_case(path: Path, vocabulary: Vocabulary, name: str | None = None) -> Case:
     """The case in a file. Raises ProblemsFound with every problem, file and line."""
     problems: list[Problem] = []
-    top = Entry(read(path, name), name or str(path), "casus", problems)
-    case = _Reader(top, vocabulary).case()
+    case = case_of(Entry(read(path, name), name or str(path), "casus", problems), vocabulary)
     if problems:
         raise ProblemsFound(problems)
     return case
+
+
+def case_of(top: Entry, vocabulary: Vocabulary) -> Case:
+    """The case in a mapping that was read already; what is wrong with it is noted in the problems of `top`."""
+    return _Reader(top, vocabulary).case()
 
 
 @dataclass(slots=True, repr=False)
