@@ -10,6 +10,7 @@ from zicht.facts.case import Case, Relation
 
 MAKES_HOUSEHOLD = frozenset({"new_partner", "household_member_joined", "birth", "pregnancy_known"})
 ENDS_HOUSEHOLD = frozenset({"separation", "household_member_left"})
+TIES = MAKES_HOUSEHOLD | ENDS_HOUSEHOLD
 UPBRINGING = frozenset({"parent", "caregiver", "foster_parent"})
 HOUSEHOLD = frozenset({"household_member", "partner"})
 Pair = frozenset[str]
@@ -26,7 +27,7 @@ class Circles:
         self._left: dict[str, list[date]] = {}
         self._cache: dict[tuple[str, int], frozenset[str]] = {}
         for each in known:
-            if each.fact.kind in MAKES_HOUSEHOLD or each.fact.kind in ENDS_HOUSEHOLD:
+            if each.fact.kind in TIES:
                 self._add(each)
         self._changes = self._days_of_change()
 

@@ -1,8 +1,9 @@
 """What one view knew on a day: the last visible version of every fact, and since when the fact was known."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from zicht.facts.case import Case
@@ -10,9 +11,10 @@ from zicht.facts.fact import Fact
 
 
 class Known(NamedTuple):
-    """The version of a fact that stands, and `learned`: the first day on which the view knew any version of it.
+    """A version of a fact in one view. It stands on the half-open days [since, until); `until` is None while nothing replaces it.
 
-    The other fields repeat the fact's own, because evaluation reads them most.
+    `learned` is the first day on which the view knew any version of the fact. The other fields repeat the fact's own,
+    because evaluation reads them most.
     """
 
     fact: Fact
@@ -21,11 +23,17 @@ class Known(NamedTuple):
     latest: date
     root: str
     organisation: str | None
+    since: date
+    until: date | None
 
     @property
     def order(self) -> tuple[date, date, str]:
         """First known comes first; the order in which facts were recorded plays no part."""
         return self.learned, self.earliest, self.root
+
+    def stands_on(self, day: date) -> bool:
+        """Whether this is the version that stands on a day."""
+        return self.since <= day and (self.until is None or day < self.until)
 
 
 class Cast:
@@ -45,38 +53,33 @@ class Timeline:
         self.case = case
         self.view = view
         self.cast = Cast(case)
-        visible = ((fact.visible_from(view), fact) for fact in case.facts)
-        by_day = sorted(((day, fact) for day, fact in visible if day is not None), key=lambda each: each[0])
-        self._chains = _chains(by_day)
+        self.versions = tuple(_versions(case, view))
 
     @cached_property
     def days(self) -> tuple[date, ...]:
         """The days on which something became known, in order."""
-        return tuple(sorted({day for chain in self._chains for day, _ in chain}))
+        return tuple(sorted({each.since for each in self.versions}))
 
     def known_on(self, day: date) -> tuple[Known, ...]:
         """What stands on a day, at most one version of every fact."""
+        return tuple(each for each in self.versions if each.since <= day and (each.until is None or day < each.until))
+
+
+def _versions(case: Case, view: str | None) -> Iterator[Known]:
+    """Every version that ever stands in the view."""
+    chains: dict[str, list[tuple[date, int, Fact]]] = {}
+    for fact in case.facts:
+        if (day := fact.visible_from(view)) is not None:
+            chains.setdefault(fact.root, []).append((day, fact.version, fact))
+    for chain in chains.values():
+        chain.sort(key=itemgetter(0, 1))
+        learned, last = chain[0][0], -1
         standing = []
-        for chain in self._chains:
-            first = chain[0][0]
-            if first > day:
-                continue
-            fact = chain[0][1] if len(chain) == 1 else _last_visible(chain, day)
-            standing.append(Known(fact, first, fact.earliest, fact.latest, fact.root, fact.organisation))
-        return tuple(standing)
-
-
-Chain = tuple[tuple[date, Fact], ...]
-
-
-def _chains(by_day: Iterable[tuple[date, Fact]]) -> tuple[Chain, ...]:
-    """Versions of one fact together, each with its day, by the day on which they became visible."""
-    chains: dict[str, list[tuple[date, Fact]]] = {}
-    for day, fact in by_day:
-        chains.setdefault(fact.root, []).append((day, fact))
-    return tuple(tuple(chain) for chain in chains.values())
-
-
-def _last_visible(chain: Chain, day: date) -> Fact:
-    """The visible version that no other visible version replaces, directly or through versions that stay unseen."""
-    return max((fact for since, fact in chain if since <= day), key=lambda fact: fact.version)
+        for day, version, fact in chain:
+            if version > last:  # a version that becomes visible after the one that replaces it never stands
+                standing.append((day, fact))
+                last = version
+        ends = [day for day, _ in standing[1:]]
+        for (since, fact), until in zip(standing, [*ends, None], strict=True):
+            if since != until:
+                yield Known(fact, learned, fact.earliest, fact.latest, fact.root, fact.organisation, since, until)

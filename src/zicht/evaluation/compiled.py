@@ -1,6 +1,6 @@
 """A rulebook arranged by kind of fact, so that a fact meets only the matchers that could name it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -33,11 +33,14 @@ Slot = dict[str, tuple[Candidate, ...]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
-    """`slots`: for each tuple of matchers (by identity) the candidates of each kind. `touched`: which rules a kind can start."""
+    """`slots`: for each tuple of matchers (by identity) the candidates of each kind.
+
+    `touched`: the numbers of the rules that a fact of a kind may change, through any part, condition or holding.
+    """
 
     rulebook: Rulebook
     slots: dict[int, Slot]
-    touched: dict[str, tuple[int, ...]]
+    touched: dict[str, frozenset[int]]
 
 
 def compiled(rulebook: Rulebook) -> Compiled:
@@ -69,12 +72,12 @@ def _compiled(key: _ByIdentity) -> Compiled:
         if same not in alike:
             alike[same] = _slot(matchers)
         slots[id(matchers)] = alike[same]
-    touched: dict[str, dict[int, None]] = {}
+    touched: dict[str, set[int]] = {}
     for number, rule in enumerate(key.rulebook.rules):
-        for matchers in (rule.trigger, *(group.facts for group in rule.hits)):
+        for matchers in _all_parts(rule, key.rulebook):
             for kind in slots[id(matchers)]:
-                touched.setdefault(kind, {})[number] = None
-    return Compiled(key.rulebook, slots, {kind: tuple(each) for kind, each in touched.items()})
+                touched.setdefault(kind, set()).add(number)
+    return Compiled(key.rulebook, slots, {kind: frozenset(each) for kind, each in touched.items()})
 
 
 def _slot(matchers: Matchers) -> Slot:
@@ -106,6 +109,27 @@ def _all_matchers(rulebook: Rulebook) -> Iterator[Matchers]:
     for holding in rulebook.holdings.values():
         yield from _of_holding(holding)
     yield rulebook.subject_ends
+
+
+def _all_parts(rule: Rule, rulebook: Rulebook) -> Iterator[Matchers]:
+    """The matchers of a rule and of every condition and holding that it rests on."""
+    yield from _of_rule(rule)
+    yield rulebook.subject_ends
+    holdings = {rule.holding} - {None}
+    conditions = set(_conditions_below({*rule.given, *rule.except_while, *filter(None, [rule.during])}, rulebook))
+    for condition in (rulebook.conditions[code] for code in conditions):
+        yield from _of_condition(condition)
+        holdings |= {condition.holding, *(each.by_holder_of for each in condition.closes)} - {None}
+    for code in holdings:
+        yield from _of_holding(rulebook.holdings[code or ""])
+
+
+def _conditions_below(codes: Iterable[str], rulebook: Rulebook) -> Iterator[str]:
+    for code in codes:
+        yield code
+        condition = rulebook.conditions[code]
+        excepted = [each for closing in condition.closes for each in closing.except_while]
+        yield from _conditions_below([*condition.all_of, *condition.any_of, *excepted], rulebook)
 
 
 def _of_rule(rule: Rule) -> Iterator[Matchers]:

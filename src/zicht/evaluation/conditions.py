@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from zicht.chronology.timeline import Known
 from zicht.evaluation.compiled import Matchers
-from zicht.evaluation.moment import Match, Moment
+from zicht.evaluation.moment import Moment
+from zicht.evaluation.sorted_facts import Match
 from zicht.rulebook.rule import Closing, Condition, Holding
 
 SIGHT, REGIE, INVOLVEMENT, SAFETY = "sight", "regie", "involvement", "safety_in_question"
@@ -104,17 +105,25 @@ class Situation:
         return min((each.known.latest for each in self._unspent(condition, child)), default=None)
 
     def _unspent(self, condition: Condition, child: str) -> Iterator[Match]:
-        for opening in self.moment.matching(condition.opens):
-            if child in self.moment.children(opening) and not self._is_spent(condition, opening.known, child):
+        moment = self.moment
+        openings = [each for each in moment.matching(condition.opens) if child in moment.children(each)]
+        if not openings:
+            return
+        plain = [each for each in condition.closes if each.is_plain]
+        last = max((each.known.latest for way in plain for each in self._about(way.facts, child)), default=date.min)
+        for opening in openings:
+            if opening.known.earliest >= last and not self._is_spent(condition, opening.known, child):
                 yield opening
 
     def _is_spent(self, condition: Condition, opening: Known, child: str) -> bool:
+        """Whether it lasted long enough, or a closing that asks for more than its own fact is effective after it."""
         if condition.lasts_days is not None:
             end = opening.earliest + timedelta(days=condition.lasts_days)
             if end <= self.moment.day:
                 return True
             self.moment.wake_on(end)
-        return any(day > opening.earliest for each in condition.closes for day in self._closings(each, opening, child))
+        ways = (each for each in condition.closes if not each.is_plain)
+        return any(day > opening.earliest for each in ways for day in self._closings(each, opening, child))
 
     def _closings(self, closing: Closing, opening: Known, child: str) -> Iterator[date]:
         """The days on which one way of closing is effective for an opening."""

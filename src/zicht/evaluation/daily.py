@@ -63,7 +63,7 @@ def _passed(findings: tuple[Finding, ...], day: date, following: date) -> list[d
 
 
 def _sight(fold: Fold, day: date, known_at: date) -> tuple[Sight, ...]:
-    moment = Moment(fold.compiled, fold.timeline, day, known_at)
+    moment = Moment(fold.facts, day, known_at)
     situation = Situation(moment)
     return tuple(
         Sight(

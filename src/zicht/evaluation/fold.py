@@ -3,7 +3,7 @@
 Later knowledge never moves an earlier answer (docs/semantics.md, section 7).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +17,7 @@ from zicht.evaluation.finding import Evaluation, Finding
 from zicht.evaluation.moment import Moment
 from zicht.evaluation.obligation import Duty
 from zicht.evaluation.pattern import Weighing
+from zicht.evaluation.sorted_facts import Background, SortedFacts
 from zicht.evaluation.standing import FAMILY, Closed, Muted, Scope, Standing
 from zicht.facts.case import Case
 from zicht.rulebook.rule import Rule, Rulebook, Shape
@@ -96,6 +97,9 @@ class Fold:
         self.case = case
         self.compiled = compiled(rulebook)
         self.timeline = timeline
+        self.facts = SortedFacts(self.compiled, timeline)
+        self.background: Background | None = None
+        self.wakes: set[date] = set()
         self.records: list[Record] = []
         self.open: dict[tuple[str, Scope], tuple[Record, Part]] = {}
         self.muted: dict[str, dict[Scope, Muted]] = {}
@@ -112,30 +116,35 @@ class Fold:
         Up to that next day only terms run; `findings` then tells how they stand on any day in between.
         """
         known_days = [day for day in self.timeline.days if day <= stop]
-        pending = sorted({*known_days, *self._relation_days(known_days)})
-        day = min(pending, default=None)
+        self.wakes.update(self._relation_days(known_days))
+        day = known_days[0] if known_days else None
         while day is not None and day <= end:
-            pending = [each for each in pending[:1] if each != day] + pending[1:]
-            wake = self.step(day, min(day, stop))
-            following = min([each for each in (wake, *pending[:1]) if each], default=None)
+            self.step(day, min(day, stop))
+            coming = [each for each in (*known_days, *self.wakes) if each > day]
+            following = min(coming, default=None)
             yield day, min(following or end + DAY, end + DAY)
             day = following
 
-    def step(self, day: date, known_at: date) -> date | None:
-        """One day; gives the next day on which time alone changes something."""
-        moment = Moment(self.compiled, self.timeline, day, known_at)
+    def step(self, day: date, known_at: date) -> None:
+        """One day: what goes on, closes and opens by what is known at `known_at`."""
+        moment = Moment(self.facts, day, known_at)
         situation = Situation(moment)
-        self._close_not_applicable(moment)
+        muted = self._close_not_applicable(moment)
         openings: list[Opening] = []
-        standing = {code for code, _ in self.open}
-        touched = moment.touched()
+        touched = self._touched(moment)
         for number, rule in enumerate(self.compiled.rulebook.rules):
-            if number in touched or rule.shape is Shape.CONTINUITY or rule.code in standing:
+            if number in touched or rule.code in muted:
                 openings += self._step_rule(rule, situation)
         self._open_together(openings, situation)
         for record, _ in self.open.values():
             record.organisation = organisation_for(record.rule, situation, record.named_after, record.subjects)
-        return moment.wake
+        self.wakes |= moment.wakes
+
+    def _touched(self, moment: Moment) -> Container[int]:
+        """The rules to look at: all, unless the day only brings facts that leave whom facts reach as it was."""
+        same = moment.background == self.background and moment.day not in self.wakes
+        self.background = moment.background
+        return self.facts.touched_on(moment.day) if same else range(len(self.compiled.rulebook.rules))
 
     def findings(self, end: date) -> tuple[Finding, ...]:
         """The findings in reading order."""
@@ -188,16 +197,19 @@ class Fold:
         part.closed_on, part.closed = day, closed
         del self.open[record.rule.code, part.scope]
 
-    def _close_not_applicable(self, moment: Moment) -> None:
-        """What an organisation recorded as not applicable closes, and its facts count no more for that rule and scope."""
+    def _close_not_applicable(self, moment: Moment) -> set[str]:
+        """Close what an organisation recorded as not applicable: its facts count no more for that rule and scope."""
+        closed_rules: set[str] = set()
         answers = {each.fact.attributes.get("finding"): each for each in moment.known if each.fact.kind == NOT_APPLICABLE}
         if not answers:
-            return
+            return closed_rules
         for record, part in list(self.open.values()):
             if record.key in answers:
+                closed_rules.add(record.rule.code)
                 muted = self.muted.setdefault(record.rule.code, {})
                 muted[part.scope] = muted.get(part.scope, frozenset()) | frozenset(part.facts)
                 self._close(record, part, moment.day, Closed("not_applicable", answers[record.key]))
+        return closed_rules
 
     def _open_together(self, openings: Iterable[Opening], situation: Situation) -> None:
         """Open what is new; children for whom the same fact opens the same rule for the same organisation share one."""

@@ -1,66 +1,58 @@
 """What is known on one day in one view, sorted out for the rules: which facts match what, and whom they reach."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
-from zicht.chronology.circle import Circles
+from zicht.chronology.circle import TIES, Circles
 from zicht.chronology.days import DAY, years_after
-from zicht.chronology.timeline import Known, Timeline
-from zicht.evaluation.compiled import Candidate, Compiled, Matchers, Slot, Way
+from zicht.chronology.timeline import Known
+from zicht.evaluation.compiled import Matchers
+from zicht.evaluation.sorted_facts import Background, Match, SortedFacts
 from zicht.facts.case import Person
-from zicht.facts.fact import AttributeValue, Fact
-from zicht.rulebook.rule import ANY, Matcher, Reach
+from zicht.facts.fact import AttributeValue
+from zicht.rulebook.rule import Matcher, Reach
 
-
-class Match:
-    """A fact, the matcher by which it counts, and the children it reaches by that matcher (once asked for)."""
-
-    __slots__ = ("children", "known", "matcher")
-
-    def __init__(self, known: Known, matcher: Matcher) -> None:
-        self.known = known
-        self.matcher = matcher
-        self.children: tuple[str, ...] | None = None
+NAMED = Reach.NAMED
 
 
 class Moment:
-    """The facts standing on `day`, by slot of the rulebook. `wake` is the next day on which time alone changes something."""
+    """The facts standing on `day`, by slot of the rulebook. `wakes` are later days on which time alone changes something."""
 
-    def __init__(self, compiled: Compiled, timeline: Timeline, day: date, known_at: date) -> None:
-        self.compiled = compiled
+    def __init__(self, facts: SortedFacts, day: date, known_at: date) -> None:
+        timeline = facts.timeline
+        self.compiled = facts.compiled
         self.case = timeline.case
         self.known = timeline.known_on(known_at)
         self.day = day
-        self.wake: date | None = None
-        self._types = timeline.cast.types
-        self._people = timeline.cast.people
+        self.wakes: set[date] = set()
         self.all_children = timeline.cast.children
         self.root_of = timeline.cast.root_of
-        self._named: dict[str, tuple[str, ...]] = {}
+        self._facts = facts
+        self._known_at = known_at
+        self._types = timeline.cast.types
+        self._people = timeline.cast.people
         self._matched: dict[int, list[Match]] = {}
-        self.by_kind: dict[str, list[Known]] = {}
-        for each in self.known:
-            self.by_kind.setdefault(each.fact.kind, []).append(each)
+        self._children: dict[tuple[int, int], tuple[str, ...]] | None = None
 
     def matching(self, matchers: Matchers) -> Sequence[Match]:
         """All facts that match one of the matchers; a fact stands here once for each matcher by which it counts."""
         slot = self.compiled.slots[id(matchers)]
         found = self._matched.get(id(slot))
         if found is None:
-            found = self._matched[id(slot)] = self._sort(slot)
+            day = self._known_at
+            found = self._matched[id(slot)] = [each for each in self._facts.matching(slot) if each.known.stands_on(day)]
         return found
-
-    def touched(self) -> set[int]:
-        """Numbers of the rules that some fact may start."""
-        touched = self.compiled.touched
-        return {number for kind in self.by_kind if kind in touched for number in touched[kind]}
 
     def children(self, match: Match) -> tuple[str, ...]:
         """The children that a matched fact is about."""
-        if match.children is None:
-            match.children = self._reached(match.known, match.matcher)
-        return match.children
+        if self._children is None:
+            self._children = self._facts.reached(self.background)
+        key = id(match.known), id(match.matcher)
+        reached = self._children.get(key)
+        if reached is None:
+            reached = self._children[key] = self._reached(match.known, match.matcher)
+        return reached
 
     def adults(self, known: Known) -> tuple[str, ...]:
         """The adults that a fact names."""
@@ -84,8 +76,8 @@ class Moment:
 
     def wake_on(self, day: date) -> None:
         """Something may change on a later day by time alone."""
-        if day > self.day and (self.wake is None or day < self.wake):
-            self.wake = day
+        if day > self.day:
+            self.wakes.add(day)
 
     @cached_property
     def circles(self) -> Circles:
@@ -104,6 +96,12 @@ class Moment:
         return frozenset(gone)
 
     @cached_property
+    def background(self) -> Background:
+        """What decides whom facts reach: as long as it stays the same, so does every reach."""
+        ties = tuple(each.fact.id for each in self.known if each.fact.kind in TIES)
+        return ties, tuple(self._exists_from.values())
+
+    @cached_property
     def _exists_from(self) -> dict[str, date]:
         """Per child the earliest day on which it may have been there."""
         named = dict.fromkeys(self.all_children, date.max)
@@ -113,63 +111,18 @@ class Moment:
                     named[person] = known.earliest
         return {child: _exists_from(self._people[child], day) for child, day in named.items()}
 
-    def _sort(self, slot: Slot) -> list[Match]:
-        return [
-            Match(known, candidate.matcher)
-            for kind in self.by_kind.keys() & slot.keys()
-            for candidate in slot[kind]
-            for known in self.by_kind[kind]
-            if candidate.always or self._counts(known.fact, candidate)
-        ]
-
-    def _counts(self, fact: Fact, candidate: Candidate) -> bool:
-        attributes = fact.attributes
-        if attributes:
-            if not any(self._meets(attributes, way) for way in candidate.ways):
-                return False
-        elif all(way.when for way in candidate.ways):
-            return False
-        return candidate.plain or self._is_recorded_so(fact, candidate.matcher)
-
-    def _meets(self, attributes: Mapping[str, AttributeValue], way: Way) -> bool:
-        """Every `when` and no `unless`; an absent attribute meets neither."""
-        for code, values in way.when:
-            value = attributes.get(code)
-            if value is None or (value not in values and not self._is_also(value, values)):
-                return False
-        for code, values in way.unless:
-            value = attributes.get(code)
-            if value is not None and (value in values or self._is_also(value, values)):
-                return False
-        return True
-
-    def _is_also(self, value: AttributeValue, values: tuple[AttributeValue, ...]) -> bool:
-        """An organisation also counts by its type; `*` is any value."""
-        return ANY in values or (isinstance(value, str) and self._types.get(value) in values)
-
-    def _is_recorded_so(self, fact: Fact, matcher: Matcher) -> bool:
-        if matcher.organisation_types and self._types.get(fact.organisation or "") not in matcher.organisation_types:
-            return False
-        if matcher.sources and fact.source not in matcher.sources:
-            return False
-        return not matcher.roles or any(self._people[each].role in matcher.roles for each in fact.about)
-
     def _reached(self, known: Known, matcher: Matcher) -> tuple[str, ...]:
         reached = self._reach(known, matcher.reach)
-        if matcher.age_from is None and matcher.age_under is None:
+        if matcher.is_ageless:
             return reached
         return tuple(child for child in reached if self._has_age(child, matcher, known.latest))
 
     def _reach(self, known: Known, reach: Reach) -> tuple[str, ...]:
-        about = known.fact.about
         if reach is Reach.FAMILY:
             return self._existing(self.all_children, known)
-        named = self._named.get(known.root)
-        if named is None:
-            named = self._named[known.root] = tuple(each for each in about if each in self.all_children)
-        if reach is Reach.NAMED and named:
-            return named
-        if reach is Reach.CIRCLE and len(named) == len(self.all_children):
+        about = known.fact.about
+        named = tuple(each for each in about if each in self.all_children)
+        if named and (reach is NAMED or (reach is Reach.CIRCLE and len(named) == len(self.all_children))):
             return named
         day, circles = known.latest, self.circles
         around = (child for child in self.all_children if child in named or not circles.of(child, day).isdisjoint(about))

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from zicht.chronology.timeline import Known
 from zicht.evaluation.conditions import Situation
-from zicht.evaluation.moment import Match, Moment
+from zicht.evaluation.moment import Moment
+from zicht.evaluation.sorted_facts import Match
 from zicht.evaluation.standing import (
     Closed,
     Muted,
@@ -133,11 +134,17 @@ class Duty:
     def _is_answered(self, trigger: Known, scope: Scope) -> bool:
         if self.rule.latest_of and self._stood_before(trigger, scope):
             return True
+        first = self._first_day(trigger)
         return any(
-            self._is_answer(match, trigger, scope) and self._counts(match, scope)
+            match.known.latest >= first and self._is_answer(match, trigger) and self._counts(match, scope)
             for matchers in (self.rule.answered_by, self.rule.ended_by)
             for match in self.moment.matching(matchers)
         )
+
+    def _first_day(self, trigger: Known) -> date:
+        """The earliest day on which an answer can lie."""
+        already = self.rule.already_days
+        return date.min if already is None else trigger.earliest - timedelta(days=already)
 
     def _answer(self, trigger: Known, scope: Scope) -> Closed | None:
         """The first fact that answers a trigger: a fulfilment before an ending."""
@@ -150,13 +157,13 @@ class Duty:
             valid = [
                 match.known
                 for match in self.moment.matching(matchers)
-                if self._is_answer(match, trigger, scope) and self._counts(match, scope)
+                if self._is_answer(match, trigger) and self._counts(match, scope)
             ]
             if valid:
                 return Closed(reason, min(valid, key=lambda each: (each.learned, each.latest, each.root)))
         return None
 
-    def _is_answer(self, answer: Match, trigger: Known, scope: Scope) -> bool:
+    def _is_answer(self, answer: Match, trigger: Known) -> bool:
         if self.rule.repeats and trigger.root not in self._trigger_roots:
             return answer.known.latest > trigger.earliest and answer.known.root != trigger.root
         if self.rule.latest_of and answer.known.latest <= trigger.latest:
@@ -171,15 +178,11 @@ class Duty:
         if known.root in self._trigger_roots:
             if known.latest <= trigger.earliest:
                 return False
-        elif not self._is_in_time(known, trigger):
+        elif known.latest < self._first_day(trigger):
             return False
         if matcher.by is not None and not self._is_by(known, trigger, matcher):
             return False
         return not matcher.linked or _may_refer(known, trigger, self.moment)
-
-    def _is_in_time(self, answer: Known, trigger: Known) -> bool:
-        already = self.rule.already_days
-        return already is None or answer.latest >= trigger.earliest - timedelta(days=already)
 
     def _is_by(self, answer: Known, trigger: Known, matcher: Matcher) -> bool:
         by = matcher.by

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from zicht.chronology.days import years_after
 from zicht.chronology.timeline import Known
 from zicht.evaluation.conditions import Situation
-from zicht.evaluation.moment import Match, Moment
+from zicht.evaluation.moment import Moment
+from zicht.evaluation.sorted_facts import Match
 from zicht.rulebook.rule import Per, Reach, Rule
 
 FAMILY = "family"

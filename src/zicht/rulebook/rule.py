@@ -63,6 +63,11 @@ class Matcher:
     by: By | None = None
     linked: bool = False
 
+    @property
+    def is_ageless(self) -> bool:
+        """Whether it reaches children of any age."""
+        return self.age_from is None and self.age_under is None
+
 
 @dataclass(frozen=True, slots=True)
 class Within:
@@ -180,6 +185,11 @@ class Closing:
     requires: tuple[tuple[Matcher, ...], ...] = ()
     by_holder_of: str | None = None
     except_while: tuple[str, ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether its fact alone closes."""
+        return not (self.requires or self.by_holder_of or self.except_while)
 
 
 @dataclass(frozen=True, slots=True)

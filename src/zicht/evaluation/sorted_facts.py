@@ -1,0 +1,95 @@
+"""The facts of one timeline, sorted once into the slots of a rulebook and then looked at day after day."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from zicht.chronology.timeline import Known, Timeline
+from zicht.evaluation.compiled import Candidate, Compiled, Slot, Way
+from zicht.facts.fact import AttributeValue, Fact
+from zicht.rulebook.rule import ANY, Matcher
+
+Background = tuple[tuple[str, ...], tuple[date, ...]]
+Reached = dict[tuple[int, int], tuple[str, ...]]
+
+
+class Match(NamedTuple):
+    """A fact, and the matcher by which it counts."""
+
+    known: Known
+    matcher: Matcher
+
+
+class SortedFacts:
+    """Every version of every fact of a timeline, by slot; sorted into a slot when the slot is first asked for."""
+
+    def __init__(self, compiled: Compiled, timeline: Timeline) -> None:
+        self.compiled = compiled
+        self.timeline = timeline
+        self._types = timeline.cast.types
+        self._people = timeline.cast.people
+        self._slots: dict[int, list[Match]] = {}
+        self._reached: dict[Background, Reached] = {}
+        self._by_kind: dict[str, list[Known]] = {}
+        for known in timeline.versions:
+            self._by_kind.setdefault(known.fact.kind, []).append(known)
+
+    def matching(self, slot: Slot) -> list[Match]:
+        """The versions that match, whenever they stand."""
+        found = self._slots.get(id(slot))
+        if found is None:
+            found = self._slots[id(slot)] = self._sort(slot)
+        return found
+
+    def reached(self, background: Background) -> Reached:
+        """Where to keep the children that matches reach, as long as the background stays the same."""
+        return self._reached.setdefault(background, {})
+
+    def touched_on(self, day: date) -> frozenset[int]:
+        """Numbers of the rules that may change by what became known on a day."""
+        kinds = {each.fact.kind for each in self.timeline.versions if day in (each.since, each.until)}
+        return frozenset().union(*(self.compiled.touched.get(kind, frozenset()) for kind in kinds))
+
+    def _sort(self, slot: Slot) -> list[Match]:
+        by_kind, found = self._by_kind, []
+        for kind in by_kind.keys() & slot.keys():
+            for candidate in slot[kind]:
+                matcher = candidate.matcher
+                if candidate.always:
+                    found += [Match(known, matcher) for known in by_kind[kind]]
+                else:
+                    found += [Match(known, matcher) for known in by_kind[kind] if self._counts(known.fact, candidate)]
+        return found
+
+    def _counts(self, fact: Fact, candidate: Candidate) -> bool:
+        attributes = fact.attributes
+        if attributes:
+            if not any(self._meets(attributes, way) for way in candidate.ways):
+                return False
+        elif all(way.when for way in candidate.ways):
+            return False
+        return candidate.plain or self._is_recorded_so(fact, candidate.matcher)
+
+    def _meets(self, attributes: Mapping[str, AttributeValue], way: Way) -> bool:
+        """Every `when` and no `unless`; an absent attribute meets neither."""
+        for code, values in way.when:
+            value = attributes.get(code)
+            if value is None or (value not in values and not self._is_also(value, values)):
+                return False
+        for code, values in way.unless:
+            value = attributes.get(code)
+            if value is not None and (value in values or self._is_also(value, values)):
+                return False
+        return True
+
+    def _is_also(self, value: AttributeValue, values: tuple[AttributeValue, ...]) -> bool:
+        """An organisation also counts by its type; `*` is any value."""
+        return ANY in values or (isinstance(value, str) and self._types.get(value) in values)
+
+    def _is_recorded_so(self, fact: Fact, matcher: Matcher) -> bool:
+        if matcher.organisation_types and self._types.get(fact.organisation or "") not in matcher.organisation_types:
+            return False
+        if matcher.sources and fact.source not in matcher.sources:
+            return False
+        return not matcher.roles or any(self._people[each].role in matcher.roles for each in fact.about)
+
