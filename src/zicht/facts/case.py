@@ -10,7 +10,7 @@ CHILD = "child"
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody of the family. `born` is the first and last possible birth day; None is unknown, never a guess."""
+    """Somebody of the family. `born` is the first and last possible birth day; None is unknown."""
 
     id: str
     role: str
@@ -25,7 +25,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """`origin` is `kind` of `target` on the half-open days [since, until); an unknown bound is None and holds."""
+    """`origin` is `kind` of `target` on the days [since, until); an unknown bound is None and holds."""
 
     origin: str
     target: str
@@ -49,7 +49,7 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Everything that a replay may use, and nothing else: names and titles of persons are not carried along."""
+    """Everything that a replay may use, and nothing else: names of persons are not carried along."""
 
     id: str
     persons: tuple[Person, ...]

@@ -19,15 +19,17 @@ except ImportError:  # a build without libyaml: the same events, slower
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 20
 MAX_VALUES = 200_000
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
-_INTEGER = re.compile(r"[-+]?\d{1,15}$")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")  # 007 and 00:15 stay text
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+COUNTS_BYTES = Loader.__name__.startswith("C")
 _PLAIN_TAGS = frozenset({None, "!"})
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Node:
-    """A value and the line (from 1) on which it begins. Mappings hold nodes by key, lists hold nodes."""
+    """A value and its line, in a mapping that of its key. Mappings hold nodes by key, lists hold nodes."""
 
     value: object
     line: int
@@ -47,22 +49,33 @@ def read(path: Path, name: str | None = None) -> Node:
     """The content of a YAML file. `name` is how problems call it. Raises ProblemsFound."""
     shown = name or str(path)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ProblemsFound([Problem(shown, 1, "too_large", {"limit": str(MAX_BYTES // 1_000_000)})])
-        content = path.read_bytes()
-    except OSError:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)  # not by the size on disk: a device or pipe has none
+    except (OSError, ValueError):
         raise ProblemsFound([Problem(shown, 1, "unreadable")]) from None
     return parse(content, shown)
 
 
 def parse(content: bytes, name: str) -> Node:
     """The same for bytes already read."""
+    if len(content) > MAX_BYTES:
+        raise ProblemsFound([Problem(name, 1, "too_large", {"limit": str(MAX_BYTES // 1_000_000)})])
+    if 0 in content[:4]:  # UTF-16 or UTF-32 without a byte order mark
+        raise ProblemsFound([Problem(name, 1, "encoding")])
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise ProblemsFound([Problem(name, line, "encoding")]) from None
     return _Builder(name).build(text)
+
+
+def written_day(text: str) -> date | None:
+    """The day that a text names, or None: `2024-02-30` and `2024-2-3` name no day."""
+    try:
+        return date.fromisoformat(text) if _DATE.fullmatch(text) else None
+    except ValueError:
+        return None
 
 
 class _Builder:
@@ -77,14 +90,14 @@ class _Builder:
         try:
             root = self._document(yaml.parse(text, Loader=Loader))
         except yaml.reader.ReaderError as error:
-            line = text[: max(error.position, 0)].count("\n") + 1
-            raise ProblemsFound([Problem(self.name, line, "control_character")]) from None
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            raise ProblemsFound([Problem(self.name, mark.line + 1 if mark else 1, "syntax")]) from None
-        if self.problems:
-            raise ProblemsFound(self.problems)
-        return root
+            self._add(_line_of_byte(text, error.position), "control_character")
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+            self._add(mark.line + 1 if mark else 1, "syntax")
+        else:
+            if not self.problems:
+                return root
+        raise ProblemsFound(self.problems)
 
     def _document(self, events: Iterator[yaml.Event]) -> Node:
         root: Node | None = None
@@ -106,13 +119,17 @@ class _Builder:
             self._stop(event, "too_many", limit=str(MAX_VALUES))
         if depth > MAX_DEPTH:
             self._stop(event, "too_deep")
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self._stop(event, "alias")
-        if event.tag not in _PLAIN_TAGS:
-            self._stop(event, "tag")
-        line = event.start_mark.line + 1
+        line = _line(event)
+        if isinstance(event, yaml.AliasEvent):
+            self._add(line, "alias")
+            return Node(None, line)
+        assert isinstance(event, yaml.NodeEvent)
+        if event.anchor is not None:
+            self._add(line, "alias")
+        if getattr(event, "tag", None) not in _PLAIN_TAGS:
+            self._add(line, "tag")
         if isinstance(event, yaml.ScalarEvent):
-            return Node(_scalar(event), line)
+            return Node(self._scalar(event, line), line)
         if isinstance(event, yaml.SequenceStartEvent):
             return Node(self._sequence(events, depth), line)
         return Node(self._mapping(events, depth), line)
@@ -130,32 +147,46 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            line = event.start_mark.line + 1
+            line = _line(event)
             key = self._node(event, events, depth + 1).value
-            if not isinstance(key, str):
-                self._stop(event, "key_not_text")
             value = self._node(next(events), events, depth + 1)
-            if key in entries:
-                shown = key if re.fullmatch(r"[a-z_]+", key) else "?"
-                self.problems.append(Problem(self.name, line, "duplicate_key", {"key": shown}))
-            entries[key] = value
+            value.line = line
+            if not isinstance(key, str):
+                self._add(line, "key_not_text")
+            elif key in entries:
+                self._add(line, "duplicate_key", first=str(entries[key].line))
+            else:
+                entries[key] = value
         return entries
 
+    def _scalar(self, event: yaml.ScalarEvent, line: int) -> object:
+        if event.style == '"' and _UNPRINTABLE.search(event.value):  # only here can one be written as \0
+            self._add(line, "control_character")
+        return event.value if event.style else _plain(event.value)
+
+    def _add(self, line: int, code: str, **values: str) -> None:
+        self.problems.append(Problem(self.name, line, code, values))
+
     def _stop(self, event: yaml.Event, code: str, **values: str) -> NoReturn:
-        problem = Problem(self.name, event.start_mark.line + 1, code, values)
-        raise ProblemsFound([*self.problems, problem])
+        self._add(_line(event), code, **values)
+        raise ProblemsFound(self.problems)
 
 
-def _scalar(event: yaml.ScalarEvent) -> object:
-    """A plain scalar becomes a bool, None, whole number or date when it is written as one; all else is text."""
-    text: str = event.value
-    if event.style:  # quoted or a block; libyaml says '' for plain
-        return text
+def _line(event: yaml.Event) -> int:
+    mark = event.start_mark
+    return mark.line + 1 if mark else 1
+
+
+def _plain(text: str) -> object:
+    """Without quotes it is a bool, null, whole number or date when it is written as one; all else is text."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
-    if _DATE.match(text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            return text
-    return int(text) if _INTEGER.match(text) else text
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    return written_day(text) or text
+
+
+def _line_of_byte(text: str, position: int) -> int:
+    """The line of a place in the text: libyaml counts bytes, the reader in Python counts characters."""
+    before = text.encode()[:position].decode(errors="ignore") if COUNTS_BYTES else text[:position]
+    return before.count("\n") + 1

@@ -28,8 +28,8 @@ class Sharing:
 class Fact:
     """One version of one fact (R088; design: facts, never verdicts).
 
-    `root` is the id of the first version: a correction is the same fact, and counts up `version` from 0. `index` is the
-    place in the case file.
+    `root` is the id of the first version: a correction is the same fact, and counts up `version` from 0.
+    `index` is the place in the case file.
     `earliest` and `latest` are the first and last day on which it may have happened, both included.
     """
 
@@ -53,7 +53,7 @@ class Fact:
     corrects: str | None = None
 
     def visible_from(self, organisation: str | None) -> date | None:
-        """First day on which an organisation knew this version; None is the joined view, and the answer for never."""
+        """First day on which an organisation (None: the joined view) knew this version; None is never."""
         if organisation is None or organisation == self.organisation:
             return self.known_from
         days = [max(each.since, self.known_from) for each in self.shared_with if each.organisation == organisation]

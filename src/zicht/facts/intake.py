@@ -5,12 +5,13 @@ The format is described in docs/case-format.md.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from zicht.facts.case import Case, Organisation, Person, Relation
-from zicht.facts.document import read
+from zicht.facts.document import read, written_day
 from zicht.facts.entry import FIRST_YEAR, LAST_YEAR, Entry
 from zicht.facts.fact import AttributeValue, Fact, Precision, Sharing, period
 from zicht.facts.identity import linked, with_ids
@@ -48,32 +49,27 @@ def read_case(path: Path, vocabulary: Vocabulary, name: str | None = None) -> Ca
 
 
 def case_of(top: Entry, vocabulary: Vocabulary) -> Case:
-    """The case in a mapping that was read already; what is wrong with it is noted in the problems of `top`."""
+    """The case in a mapping that was read already; what is wrong with it is noted in those of `top`."""
     return _Reader(top, vocabulary).case()
 
 
 @dataclass(slots=True, repr=False)
 class Record:
-    """A fact as written, before ids and versions are settled; `references` are attributes that name a fact."""
+    """A fact as written, before ids and versions are settled. `references`: attributes that name a fact."""
 
     entry: Entry
     fact: Fact
     references: tuple[str, ...] = ()
 
 
-@dataclass(slots=True, repr=False)
-class Days:
-    """When a fact happened and was known, as far as it could be read."""
+class Days(NamedTuple):
+    """When a fact happened and was known."""
 
     occurred_on: date
     precision: Precision
     known_from: date
-    earliest: date = field(init=False)
-    latest: date = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.earliest, latest = period(self.occurred_on, self.precision)
-        self.latest = max(self.earliest, min(latest, self.known_from))
+    earliest: date
+    latest: date
 
 
 class _Reader:
@@ -86,7 +82,7 @@ class _Reader:
     def case(self) -> Case:
         top = self.top
         top.only(TOP)
-        check_format(top, FORMAT)
+        top.check_format(FORMAT)
         case_id = top.id("id") or ""
         self._read_persons()
         self._read_organisations()
@@ -117,7 +113,7 @@ class _Reader:
         for each in self.top.entries("persons", "persons"):
             each.only(PERSON)
             each.text("name", required=False)
-            person_id = _new_id(each, lines)
+            person_id = each.new_id("id", lines)
             if person_id == RESERVED:
                 each.note("reserved_id", "id", word=RESERVED)
             role = each.one_of("role", self.vocabulary.person_roles) or ""
@@ -129,7 +125,7 @@ class _Reader:
             each.only(ORGANISATION)
             type_code = each.one_of("type", self.vocabulary.organisation_types) or ""
             name = " ".join((each.text("name") or "").split())
-            organisation = Organisation(_new_id(each, lines), type_code, name)
+            organisation = Organisation(each.new_id("id", lines), type_code, name)
             self.organisations[organisation.id] = organisation
 
     def _relation(self, entry: Entry) -> Relation:
@@ -237,8 +233,8 @@ class _Reader:
         if attribute.type is AttributeType.DATE:
             return entry.day(code)
         if attribute.type is AttributeType.ENUM:
-            return entry.one_of(code, attribute.values)
-        text = entry.text(code)
+            return entry.one_of(code, attribute.values, required=False)
+        text = entry.text(code, required=False)
         if attribute.type is AttributeType.REF and text is not None:
             self._check_party(entry, code, text)
         return text
@@ -252,22 +248,6 @@ class _Reader:
         return tuple(code for code, each in types.items() if each and each.type is AttributeType.FACT)
 
 
-def check_format(entry: Entry, wanted: str) -> None:
-    """Note when a file is not of the format that is read here."""
-    node = entry.keys.get("format")
-    if entry.is_mapping and (node is None or node.value != wanted):
-        entry.note("wrong_format", "format", wanted=wanted)
-
-
-def _new_id(entry: Entry, lines: dict[str, int]) -> str:
-    found = entry.id("id") or ""
-    if found in lines:
-        entry.note("duplicate_id", "id", first=str(lines[found]))
-    elif found:
-        lines[found] = entry.node.line
-    return found
-
-
 def _days(entry: Entry) -> Days | None:
     """When it happened and was known; None without a day on which it happened."""
     precision = Precision(entry.one_of("precision", PRECISIONS, required=False) or "day")
@@ -278,7 +258,8 @@ def _days(entry: Entry) -> Days | None:
     earliest, latest = period(occurred_on, precision)
     if known_from is not None and known_from < earliest:
         entry.note("known_before", "known_from")
-    return Days(occurred_on, precision, known_from or latest)
+    known_from = known_from or latest
+    return Days(occurred_on, precision, known_from, earliest, max(earliest, min(latest, known_from)))
 
 
 def _born(entry: Entry) -> tuple[date, date] | None:
@@ -286,11 +267,11 @@ def _born(entry: Entry) -> tuple[date, date] | None:
     node = entry.keys.get("born")
     if node is None or node.value is None:
         return None
+    value = written_day(node.value) if isinstance(node.value, str) else node.value
+    if isinstance(value, date) and FIRST_YEAR <= value.year <= LAST_YEAR:
+        return value, value
     match = _BORN.fullmatch(node.value) if isinstance(node.value, str) else None
-    if match is None:
-        day = entry.day("born")
-        return (day, day) if day else None
-    if not FIRST_YEAR <= int(match[1]) <= LAST_YEAR or not 1 <= int(match[2] or 1) <= 12:
+    if match is None or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR or not 1 <= int(match[2] or 1) <= 12:
         entry.note("born", "born")
         return None
     year, month = int(match[1]), match[2]

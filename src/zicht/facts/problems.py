@@ -1,4 +1,4 @@
-"""Problems in what people wrote: where, what, and how to mend it. Never a value that could be a name or a birth date."""
+"""Problems in what people wrote: where, what, and how to mend it. Never a name or a birth date."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

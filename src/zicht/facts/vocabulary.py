@@ -1,6 +1,6 @@
 """Reading `rulebook/kinds.yaml`: the vocabulary as content."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from zicht.facts.document import Node, read
@@ -10,87 +10,145 @@ from zicht.facts.kinds import Attribute, AttributeType, CountsAs, Kind, Vocabula
 from zicht.facts.problems import Problem, ProblemsFound
 
 FORMAT = "zicht-vocabulary/1"
-FORBIDDEN = ("nationality", "origin", "ethnicity", "religion", "income", "postcode", "nationaliteit", "afkomst", "geloof")
+TOP = frozenset(
+    {"format", "version", "groups", "classes", "common_attributes", "person_roles", "relation_kinds"}
+    | {"organisation_types", "themes", "kinds"}
+)
+LABEL = frozenset({"code", "label_nl", "definition_en", "subject_role"})
+KIND = frozenset({"code", "label_nl", "definition_en", "group", "subject_roles", "counts_as", "attributes"})
+ATTRIBUTE = frozenset({"type", "definition", "values"})
+TYPES = tuple(each.value for each in AttributeType)
+SUBJECTS = frozenset({"child", "adult", "family", "organisation"})
+FORBIDDEN = frozenset(
+    {"nationality", "origin", "ethnicity", "ethnic", "race", "religion", "income", "postcode", "zipcode"}
+    | {"nationaliteit", "afkomst", "herkomst", "etniciteit", "ras", "geloof", "religie", "godsdienst"}
+    | {"inkomen", "geboorteland", "birthplace"}
+)
 Values = dict[str, tuple[AttributeValue, ...]]
+Attributes = dict[str, Attribute]
 
 
 def load_vocabulary(path: Path, name: str | None = None) -> Vocabulary:
     """The vocabulary in a file. Raises ProblemsFound with every problem at once."""
     problems: list[Problem] = []
     top = Entry(read(path, name), name or str(path), "kinds.yaml", problems)
-    if top.text("format") != FORMAT:
-        top.note("wrong_format", "format", wanted=FORMAT)
-    classes = _labels(top, "classes")
-    kinds = {}
-    for each in top.entries("kinds", "kinds"):
-        kind = _kind(each, classes)
-        if kind.code in kinds:
-            each.note("duplicate_id", "code", first="?")
-        kinds[kind.code] = kind
+    top.only(TOP)
+    top.check_format(FORMAT)
+    groups, classes = _labels(top, "groups"), _labels(top, "classes")
+    common = _attributes(top, "common_attributes")
     vocabulary = Vocabulary(
         version=top.text("version") or "",
-        kinds=kinds,
+        kinds=_kinds(top, groups, classes, common),
         classes=classes,
         themes=_labels(top, "themes"),
         person_roles=_labels(top, "person_roles"),
         relation_kinds=_labels(top, "relation_kinds"),
         organisation_types=_labels(top, "organisation_types"),
-        groups=_labels(top, "groups"),
-        common_attributes=_attributes(top, "common_attributes"),
+        groups=groups,
+        common_attributes=common,
     )
     if problems:
         raise ProblemsFound(problems)
     return vocabulary
 
 
+def values(entry: Entry, key: str) -> Values:
+    """Attribute -> the values of which it has one; a single value is a list of one."""
+    below = entry.below(key, key, required=False)
+    found: Values = {}
+    for code, node in below.keys.items() if below else ():
+        items = [node] if node.sequence is None else node.sequence
+        found[code] = tuple(each.value for each in items if isinstance(each.value, (str, bool)))
+        if len(found[code]) < len(items) or not items:
+            entry.note("not_value", line=node.line, key=key)
+    return found
+
+
+def is_forbidden(code: str) -> bool:
+    """Whether an input names what a rule may never look at.
+
+    >>> is_forbidden("country_of_origin"), is_forbidden("original")
+    (True, False)
+    """
+    return not FORBIDDEN.isdisjoint(code.lower().replace("-", "_").split("_"))
+
+
 def _labels(top: Entry, key: str) -> dict[str, str]:
-    return {each.text("code") or "": each.text("label_nl") or "" for each in top.entries(key, key)}
+    found: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    for each in top.entries(key, key):
+        each.only(LABEL)
+        code = each.new_id("code", lines)
+        found[code] = each.text("label_nl") or ""
+    return found
 
 
-def _kind(entry: Entry, classes: Mapping[str, str]) -> Kind:
-    return Kind(
-        code=entry.text("code") or "",
-        label=entry.text("label_nl") or "",
-        definition=entry.text("definition_en") or "",
-        group=entry.text("group") or "",
-        subject_roles=entry.texts("subject_roles"),
-        counts_as=tuple(_counts_as(entry, node, classes) for node in entry.items("counts_as", required=False)),
-        attributes=_attributes(entry, "attributes"),
-    )
+def _kinds(top: Entry, groups: Collection[str], classes: Collection[str], common: Attributes) -> dict[str, Kind]:
+    found: dict[str, Kind] = {}
+    lines: dict[str, int] = {}
+    for each in top.entries("kinds", "kinds"):
+        each.only(KIND)
+        attributes = _attributes(each, "attributes")
+        roles = each.texts("subject_roles", required=True)
+        if not SUBJECTS.issuperset(roles):
+            each.note("not_one_of", "subject_roles", allowed=", ".join(sorted(SUBJECTS)), hint="")
+        kind = Kind(
+            code=each.new_id("code", lines),
+            label=each.text("label_nl") or "",
+            definition=each.text("definition_en") or "",
+            group=each.one_of("group", groups) or "",
+            subject_roles=roles,
+            counts_as=tuple(
+                _counts_as(each, node, classes, {**common, **attributes})
+                for node in each.items("counts_as", required=False)
+            ),
+            attributes=attributes,
+        )
+        found[kind.code] = kind
+    return found
 
 
-def _counts_as(entry: Entry, node: Node, classes: Mapping[str, str]) -> CountsAs:
+def _counts_as(entry: Entry, node: Node, classes: Collection[str], attributes: Attributes) -> CountsAs:
     if isinstance(node.value, str):
         code, when, unless = node.value, Values(), Values()
     else:
         below = Entry(node, entry.file, "counts_as", entry.problems)
+        below.only({"class", "when", "unless"})
         code, when, unless = below.text("class") or "", values(below, "when"), values(below, "unless")
-    if code not in classes:
-        entry.note("unknown_class", line=node.line, hint="")
+        for named in (when, unless):
+            _check_values(below, named, attributes)
+    if code and code not in classes:
+        entry.note("unknown_class", line=node.line, hint=entry.hint(code, classes))
     return CountsAs(code, when, unless)
 
 
-def values(entry: Entry, key: str) -> Values:
-    """Attribute -> the values of which it has one; a single value is a list of one."""
-    below = entry.below(key, key, required=False)
-    if below is None:
-        return {}
-    found = {}
-    for code, node in below.keys.items():
-        items = node.sequence or [node]
-        found[code] = tuple(each.value for each in items if isinstance(each.value, (str, bool)))
-    return found
+def _check_values(entry: Entry, named: Values, attributes: Mapping[str, Attribute]) -> None:
+    """Note an attribute that the kind does not have, and a value that the attribute cannot have."""
+    for code, values_named in named.items():
+        wanted = set(values_named) - {"*"}
+        attribute = attributes.get(code)
+        if attribute is None:
+            entry.note("no_such_attribute", key=code, hint=entry.hint(code, attributes))
+        elif attribute.type is AttributeType.ENUM and not set(attribute.values).issuperset(wanted):
+            entry.note("no_such_value", key=code, allowed=", ".join(attribute.values))
+        elif attribute.type is AttributeType.BOOL and not {True, False}.issuperset(wanted):
+            entry.note("no_such_value", key=code, allowed="true, false")
+        elif attribute.type is AttributeType.TEXT:
+            entry.note("free_text_input", key=code)
 
 
-def _attributes(entry: Entry, key: str) -> dict[str, Attribute]:
+def _attributes(entry: Entry, key: str) -> Attributes:
     below = entry.below(key, key, required=False)
-    found = {}
+    found: Attributes = {}
     for code in below.keys if below else ():
-        if code in FORBIDDEN:
-            entry.note("forbidden_input", key)
-        attribute = below.below(code, "attributes") if below else None
-        if attribute is not None:
-            type_code = attribute.one_of("type", [each.value for each in AttributeType]) or "text"
-            definition = attribute.text("definition") or ""
-            found[code] = Attribute(code, AttributeType(type_code), definition, attribute.texts("values"))
+        attribute = below.below(code, key) if below else None
+        if attribute is None:
+            continue
+        if is_forbidden(code):
+            attribute.note("forbidden_input", key=code)
+        attribute.only(ATTRIBUTE)
+        type_code = attribute.one_of("type", TYPES)
+        allowed = attribute.texts("values", required=type_code == AttributeType.ENUM.value, filled=True)
+        definition = attribute.text("definition") or ""
+        found[code] = Attribute(code, AttributeType(type_code or "text"), definition, allowed)
     return found
