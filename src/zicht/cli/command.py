@@ -28,9 +28,7 @@ def help_option(language: str) -> click.Option:
 def language_option(language: str) -> click.Option:
     """`--language`; it was read before anything else, so that this very help is in that language."""
     choice = click.Choice(["nl", "en"])
-    return click.Option(
-        ["--language"], type=choice, expose_value=False, help=say("option_language", language)
-    )
+    return click.Option(["--language"], type=choice, expose_value=False, help=say("option_language", language))
 
 
 class UnknownCommandError(click.UsageError):
@@ -89,9 +87,7 @@ class Command(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line that says how it is used."""
-        formatter.write_usage(
-            ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), say("usage", self.language)
-        )
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), say("usage", self.language))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """All options."""
@@ -150,9 +146,7 @@ class LazyGroup(click.Group):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line that says how it is used."""
-        formatter.write_usage(
-            ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), say("usage", self.language)
-        )
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), say("usage", self.language))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """All options, then the commands."""
@@ -163,17 +157,13 @@ class LazyGroup(click.Group):
             formatter.write_dl(rows)
 
 
-def write_usage(
-    command: click.Command, ctx: click.Context, formatter: click.HelpFormatter, language: str
-) -> None:
+def write_usage(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter, language: str) -> None:
     """The line that says how a command is used."""
     pieces = " ".join(command.collect_usage_pieces(ctx))
     formatter.write_usage(ctx.command_path, pieces, say("usage", language))
 
 
-def write_options(
-    command: click.Command, ctx: click.Context, formatter: click.HelpFormatter, language: str
-) -> None:
+def write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter, language: str) -> None:
     """The options of a command under a heading."""
     options = [each for each in command.get_params(ctx) if isinstance(each, click.Option)]
     records = [record for each in options if (record := each.get_help_record(ctx))]

@@ -23,9 +23,7 @@ def complete_cases(context: click.Context, parameter: click.Parameter, incomplet
     ]
 
 
-def complete_organisations(
-    context: click.Context, _: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+def complete_organisations(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The organisations of the case file that is already on the line."""
     from zicht.facts.document import read
     from zicht.facts.problems import ProblemsFound

@@ -36,9 +36,7 @@ def _options(language: str) -> Options:
         return click.Option([name], help=say(text, language), **more)  # type: ignore[arg-type]
 
     return [
-        click.Argument(
-            ["files"], nargs=-1, required=True, type=path, metavar="FILE...", shell_complete=complete_cases
-        ),
+        click.Argument(["files"], nargs=-1, required=True, type=path, metavar="FILE...", shell_complete=complete_cases),
         option("--json", "option_json", is_flag=True),
         option("--on", "option_on", type=Day()),
         option("--as-known-at", "option_as_known_at", type=Day()),

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from zicht.cli.progress import Progress
+from zicht.cli.rulebooks import loaded, tell
 from zicht.cli.texts import say
 from zicht.evaluation.finding import Evaluation
 from zicht.evaluation.fold import evaluate
@@ -16,7 +17,6 @@ from zicht.facts.case import Case
 from zicht.facts.intake import SUFFIX, read_case
 from zicht.facts.kinds import Vocabulary
 from zicht.facts.problems import Problem, ProblemsFound
-from zicht.rulebook.load import content_folder, load
 from zicht.rulebook.rule import Rulebook
 
 GOOD, WRONG = 0, 2
@@ -46,11 +46,10 @@ class Content:
 
 def replay_all(files: Iterable[Path], folder: Path | None, region: str | None, wanted: Wanted) -> int:
     """Replay every case in files and folders; gives the exit code."""
-    try:
-        content = Content(*load(folder or content_folder(), region))
-    except ProblemsFound as found:
-        tell(found.problems, wanted.language)
+    found = loaded(folder, region, wanted.language)
+    if found is None:
         return WRONG
+    content = Content(*found)
     paths = list(files)
     progress = Progress(sys.stderr, sum(1 for _ in case_files(paths)), wanted.language)
     for path in case_files(paths):
@@ -72,12 +71,6 @@ def case_files(paths: Iterable[Path]) -> Iterator[Path]:
                 yield path
         else:
             yield path
-
-
-def tell(problems: Iterable[Problem], language: str) -> None:
-    """Write problems to standard error, a line each."""
-    for each in problems:
-        sys.stderr.write(each.text(language) + "\n")
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:

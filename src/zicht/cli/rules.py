@@ -4,7 +4,12 @@ import click
 
 from zicht.cli.command import LazyGroup
 
-COMMANDS: dict[str, str] = {}
+COMMANDS = {
+    "list": "zicht.cli.rules_list",
+    "show": "zicht.cli.rules_show",
+    "check": "zicht.cli.rules_check",
+    "coverage": "zicht.cli.rules_coverage",
+}
 
 
 def command(language: str) -> click.Command:

@@ -22,9 +22,7 @@ class Paper:
         """The text in a style; plain where there is no colour."""
         return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if self.colour and text else text
 
-    def lines(
-        self, text: str, first: str = "", rest: str | None = None, style: str | None = None
-    ) -> list[str]:
+    def lines(self, text: str, first: str = "", rest: str | None = None, style: str | None = None) -> list[str]:
         """The text in lines that fit, the first with one indent and the others with another."""
         further = " " * len(first) if rest is None else rest
         room = self.width - max(len(first), len(further))

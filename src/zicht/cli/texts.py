@@ -53,6 +53,26 @@ _HELP = {
         "Het regelboek: lijst, uitleg, controle en dekking.",
         "The rulebook: list, explanation, check and coverage.",
     ),
+    "rules list": (
+        "Alle regels op een rij: code, thema, vorm, laag, status en titel.",
+        "All rules in a row: code, theme, shape, layer, status and title.",
+    ),
+    "rules show": (
+        "Een regel uitgelegd: wat zij vraagt, de vindplaats, de termijn en de voorbeelden.",
+        "A rule explained: what it asks, its source, its term and its cases.",
+    ),
+    "rules check": (
+        "Kijk of een regelboek klopt, en of elk voorbeeld uitkomt zoals het zegt.",
+        "Check that a rulebook is right, and that every case comes out as it says.",
+    ),
+    "rules check_more": (
+        "PATH is een map met kinds.yaml, terms.yaml, conditions.yaml en rules. Zonder PATH: het regelboek van Zicht.",
+        "PATH is a folder with kinds.yaml, terms.yaml, conditions.yaml and rules. Without PATH: the one of Zicht.",
+    ),
+    "rules coverage": (
+        "Hoeveel regels er per thema en vorm zijn, en wat nog geen regel gebruikt.",
+        "How many rules there are per theme and shape, and what no rule uses yet.",
+    ),
     "completion": (
         "Schrijf wat uw shell nodig heeft om opdrachten aan te vullen.",
         "Write what your shell needs to complete commands.",
@@ -170,7 +190,65 @@ _STORY = {
     ),
 }
 
-TEXTS: dict[str, tuple[str, str]] = _HELP | _USAGE | _REPLAY | _STORY
+_RULES = {
+    "shape_obligation": ("verplichting", "obligation"),
+    "shape_precondition": ("volgorde", "precondition"),
+    "shape_pattern": ("patroon", "pattern"),
+    "shape_continuity": ("doorlopend", "continuity"),
+    "live": ("in gebruik", "live"),
+    "shadow": ("op proef", "on trial"),
+    "layer_norm": ("norm {since}", "norm {since}"),
+    "layer_lesson": ("inzicht {since}", "insight {since}"),
+    "rules_total": ("{count} regels, versie {version}", "{count} rules, version {version}"),
+    "no_such_rule": ("De regel {code} bestaat niet.{hint}", "There is no rule {code}.{hint}"),
+    "show_theme": ("thema", "theme"),
+    "show_shape": ("vorm", "shape"),
+    "show_layer": ("laag", "layer"),
+    "show_status": ("status", "status"),
+    "show_keeper": ("beheerder", "keeper"),
+    "show_requirements": ("eisen", "requirements"),
+    "show_sentence": ("Zin", "Sentence"),
+    "show_asks": ("Wat zij vraagt", "What it asks"),
+    "show_term": ("Termijn", "Term"),
+    "show_repeats": ("daarna steeds {term}", "after that each time {term}"),
+    "show_sources": ("Vindplaats", "Source"),
+    "show_also": ("Kan ook", "May also be"),
+    "show_cases": ("Voorbeelden", "Cases"),
+    "layer_norm_from": ("afgesproken norm vanaf {since}", "agreed norm from {since}"),
+    "layer_norm_until": ("tot {until}", "until {until}"),
+    "layer_lesson_from": ("inzicht vanaf {since}", "insight from {since}"),
+    "shows_met": ("gedaan", "met"),
+    "shows_not_met": ("niet gedaan", "not met"),
+    "shows_last_day": ("laatste dag", "last day"),
+    "shows_corrected": ("verbeterd", "corrected"),
+    "shows_known_late": ("later bekend", "known late"),
+    "shows_innocent": ("niets aan de hand", "innocent"),
+    "check_good": (
+        "{rules} regels en {cases} voorbeelden: in orde.",
+        "{rules} rules and {cases} cases: all right.",
+    ),
+    "check_bad": ("{count} problemen.", "{count} problems."),
+    "coverage_total": ("totaal", "total"),
+    "coverage_kinds": (
+        "Soorten feiten die geen regel gebruikt ({count} van {total})",
+        "Kinds of facts that no rule uses ({count} of {total})",
+    ),
+    "coverage_classes": (
+        "Klassen die geen regel gebruikt ({count} van {total})",
+        "Classes that no rule uses ({count} of {total})",
+    ),
+    "coverage_requirements": (
+        "Eisen die ergens aan voldoen: {met} van {total}",
+        "Requirements that are met: {met} of {total}",
+    ),
+    "coverage_by_rules": (
+        "Eisen waar een regel uit volgt: {met}",
+        "Requirements that a rule follows from: {met}",
+    ),
+    "none": ("geen", "none"),
+}
+
+TEXTS: dict[str, tuple[str, str]] = _HELP | _USAGE | _REPLAY | _STORY | _RULES
 
 
 def say(key: str, language: str, **values: str) -> str:

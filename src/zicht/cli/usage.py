@@ -43,8 +43,4 @@ def _hint(near: str | None, language: str) -> str:
 def _name(error: click.BadParameter) -> str:
     if error.param is None:
         return "?"
-    return (
-        error.param.opts[0]
-        if isinstance(error.param, click.Option)
-        else (error.param.metavar or "?").strip(".[]")
-    )
+    return error.param.opts[0] if isinstance(error.param, click.Option) else (error.param.metavar or "?").strip(".[]")

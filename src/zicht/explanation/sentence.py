@@ -79,9 +79,7 @@ def _raised(finding: Finding, rule: Rule, wording: Wording) -> str:
     key = "raised" if rule.shape is Shape.OBLIGATION else "absent"
     if finding.organisation is None:
         key += "_unassigned"
-    return wording.say(
-        key, due=_due(finding, wording), organisation=wording.organisation(finding.organisation)
-    )
+    return wording.say(key, due=_due(finding, wording), organisation=wording.organisation(finding.organisation))
 
 
 def _closed(finding: Finding, rule: Rule, wording: Wording) -> str:

@@ -132,6 +132,46 @@ _EXPLAINED = {
     "not_covered": ("Van {organisation} is niets ingezien.", "Nothing of {organisation} was looked at."),
 }
 
+_RULE = {
+    "then": ("en anders", "or else"),
+    "asks_after": ("Na", "After"),
+    "asks_step": ("Voor deze stap telt", "Before this step counts"),
+    "asks_fulfilled": ("Klaar bij", "Settled by"),
+    "asks_requires": ("Nodig vooraf", "Needed before"),
+    "asks_latest": ("Het laatste van", "The latest of"),
+    "asks_ended": ("Niet meer nodig bij", "No longer needed at"),
+    "asks_hits": ("Samen", "Together"),
+    "asks_cleared": ("Klaar bij", "Settled by"),
+    "asks_times": ("minstens {count} keer {facts}", "at least {count} times {facts}"),
+    "asks_organisations": ("van minstens {count} organisaties", "of at least {count} organisations"),
+    "asks_while": ("Zolang", "While"),
+    "asks_holding": ("Geldt", "Holds"),
+    "asks_least": ("minstens {count} organisatie: {holding}", "at least {count} organisation: {holding}"),
+    "asks_most": ("hoogstens {count} organisatie: {holding}", "at most {count} organisation: {holding}"),
+    "asks_given": ("Alleen als", "Only if"),
+    "asks_except": ("Niet zolang", "Not while"),
+    "asks_age": ("Leeftijd", "Age"),
+    "asks_until_age": ("tot {age} jaar", "up to {age} years"),
+    "asks_duty": ("Werk van", "Work of"),
+    "only_by": ("vastgelegd door {value}", "recorded by {value}"),
+    "only_role": ("over {value}", "about {value}"),
+    "only_from": ("kind vanaf {value} jaar", "child from {value} years"),
+    "only_under": ("kind tot {value} jaar", "child up to {value} years"),
+    "only_unless": ("niet bij {value}", "not at {value}"),
+    "only_same": ("door dezelfde organisatie", "by the same organisation"),
+    "only_other": ("door een andere organisatie", "by another organisation"),
+    "only_attribute": ("door wie genoemd is", "by who was named"),
+    "only_linked": ("dat hierop antwoordt", "that answers this"),
+    "reach_circle": ("ook over iemand rond het kind", "also about somebody around the child"),
+    "reach_family": ("over wie ook in het gezin", "about anybody of the family"),
+    "duty_trigger": ("wie het vastlegde", "who recorded it"),
+    "duty_holder": ("wie zicht houdt", "who keeps sight"),
+    "duty_regisseur": ("wie de regie heeft", "who directs"),
+    "duty_addressee": ("wie is aan te spreken op zicht", "who is to be addressed about sight"),
+    "duty_attribute": ("wie genoemd is ({value})", "who was named ({value})"),
+    "duty_involved": ("{value}, als die betrokken is", "{value}, when involved"),
+}
+
 # What an attribute says, for readers in Dutch; English has the code itself.
 ATTRIBUTES = {
     "acute": "of het acuut is",
@@ -174,4 +214,4 @@ ATTRIBUTES = {
     "witnessed": "of iemand het zag",
 }
 
-TEXTS: dict[str, tuple[str, str]] = _PEOPLE | _STATES | _CLOSED | _EXPLAINED
+TEXTS: dict[str, tuple[str, str]] = _PEOPLE | _STATES | _CLOSED | _EXPLAINED | _RULE

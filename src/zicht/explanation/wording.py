@@ -82,8 +82,16 @@ class Wording:
         if len(alike) == 1:
             if person.is_child:
                 return self.say("the_children" if person.several else "the_child")
-            return self._label(person.role, self.vocabulary.person_roles[person.role])
-        return f"{self._label(person.role, self.vocabulary.person_roles[person.role])} {person.id}"
+            return self.role(person.role)
+        return f"{self.role(person.role)} {person.id}"
+
+    def role(self, code: str) -> str:
+        """The label of a role in the family."""
+        return self._label(code, self.vocabulary.person_roles[code])
+
+    def theme(self, code: str) -> str:
+        """The label of a theme."""
+        return self._label(code, self.vocabulary.themes[code])
 
     def listed(self, items: Iterable[str], word: str = "and") -> str:
         """`a, b en c`; with `word="or"`: `a, b of c`."""
@@ -94,6 +102,11 @@ class Wording:
         if self.language == DUTCH:
             return DUTCH_LABELS.get(code, dutch)
         return ENGLISH_LABELS.get(code) or code.replace("_", " ")
+
+
+def general(vocabulary: Vocabulary, language: str) -> Wording:
+    """Words for what is not about one case, such as a rule."""
+    return Wording(Case("", (), (), (), (), date.min), vocabulary, language)
 
 
 def phrase(key: str, language: str) -> str:

@@ -1,0 +1,114 @@
+"""A rule in words: what it looks at, what settles it, while what, and whose work it is."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from zicht.explanation.ending import labels_of
+from zicht.explanation.texts import TEXTS
+from zicht.explanation.wording import Wording
+from zicht.facts.fact import AttributeValue
+from zicht.rulebook.rule import Duty, Matcher, Reach, Rule, Rulebook, Shape
+
+Part = tuple[str, str]
+
+
+def asks(rule: Rule, rulebook: Rulebook, wording: Wording) -> Iterator[Part]:
+    """What a rule asks, as pairs of a heading and a text."""
+    parts = [*_by_shape(rule, rulebook, wording), *_limits(rule, rulebook, wording)]
+    if rule.duty_of:
+        parts.append(("asks_duty", wording.listed((_duty(each, wording) for each in rule.duty_of), "then")))
+    return ((wording.say(key), text) for key, text in parts if text)
+
+
+def matchers(found: Iterable[Matcher], wording: Wording) -> str:
+    """Which facts count, all of them."""
+    return "; ".join(f"{wording.listed(labels_of([each], wording), 'or')}{_only(each, wording)}" for each in found)
+
+
+def _by_shape(rule: Rule, rulebook: Rulebook, wording: Wording) -> list[Part]:
+    if rule.shape is Shape.CONTINUITY:
+        return _continuity(rule, rulebook, wording)
+    if rule.shape is Shape.PATTERN:
+        groups = [_group(each.facts, each.at_least, wording) for each in rule.hits]
+        organisations = wording.say("asks_organisations", count=str(rule.organisations))
+        return [
+            ("asks_hits", " + ".join(groups) + (f" {organisations}" if rule.organisations > 1 else "")),
+            ("asks_cleared", matchers(rule.cleared_by, wording)),
+        ]
+    answered = "asks_fulfilled" if rule.shape is Shape.OBLIGATION else "asks_requires"
+    return [
+        ("asks_after" if rule.shape is Shape.OBLIGATION else "asks_step", matchers(rule.trigger, wording)),
+        (answered, matchers(rule.answered_by, wording)),
+        ("asks_latest", matchers(rule.latest_of, wording)),
+        ("asks_ended", matchers(rule.ended_by, wording)),
+    ]
+
+
+def _continuity(rule: Rule, rulebook: Rulebook, wording: Wording) -> list[Part]:
+    holding = _label(rulebook.holdings[rule.holding or ""].label, rule.holding or "", wording)
+    key, count = ("asks_least", rule.at_least) if rule.at_least is not None else ("asks_most", rule.at_most)
+    return [
+        ("asks_while", condition(rule.during or "", rulebook, wording)),
+        ("asks_holding", wording.say(key, count=str(count), holding=holding)),
+    ]
+
+
+def _limits(rule: Rule, rulebook: Rulebook, wording: Wording) -> list[Part]:
+    age = wording.say("asks_until_age", age=str(rule.until_age)) if rule.until_age is not None else ""
+    return [
+        ("asks_given", wording.listed(condition(each, rulebook, wording) for each in rule.given)),
+        (
+            "asks_except",
+            wording.listed((condition(each, rulebook, wording) for each in rule.except_while), "or"),
+        ),
+        ("asks_age", age),
+    ]
+
+
+def condition(code: str, rulebook: Rulebook, wording: Wording) -> str:
+    """The label of a condition."""
+    return _label(rulebook.conditions[code].label, code, wording)
+
+
+def _label(label: Mapping[str, str], code: str, wording: Wording) -> str:
+    return label.get(wording.language) or code.replace("_", " ")
+
+
+def _group(facts: tuple[Matcher, ...], at_least: int, wording: Wording) -> str:
+    return wording.say("asks_times", count=str(at_least), facts=matchers(facts, wording))
+
+
+def _only(matcher: Matcher, wording: Wording) -> str:
+    """What limits a matcher beside its kinds, between brackets."""
+    types = wording.vocabulary.organisation_types
+    roles = (wording.role(each) for each in matcher.roles)
+    limits = [
+        _one("only_by", wording.listed((types[each] for each in matcher.organisation_types), "or"), wording),
+        _one("only_role", wording.listed(roles, "or"), wording),
+        _one("only_from", str(matcher.age_from) if matcher.age_from is not None else "", wording),
+        _one("only_under", str(matcher.age_under) if matcher.age_under is not None else "", wording),
+        *(_unless(code, values, wording) for code, values in matcher.unless.items()),
+        wording.say(f"only_{matcher.by.relation}") if matcher.by else "",
+        wording.say("only_linked") if matcher.linked else "",
+        wording.say(f"reach_{matcher.reach.value}") if matcher.reach is not Reach.NAMED else "",
+    ]
+    shown = "; ".join(each for each in limits if each)
+    return f" [{shown}]" if shown else ""
+
+
+def _one(key: str, value: str, wording: Wording) -> str:
+    return wording.say(key, value=value) if value else ""
+
+
+def _unless(code: str, values: Iterable[AttributeValue], wording: Wording) -> str:
+    texts = [str(each).replace("_", " ") for each in values if isinstance(each, str) and each != "*"]
+    named = wording.attribute(code)
+    return wording.say("only_unless", value=f"{named}: {wording.listed(texts, 'or')}" if texts else named)
+
+
+def _duty(duty: Duty, wording: Wording) -> str:
+    if duty.way == "attribute":
+        return wording.say("duty_attribute", value=wording.attribute(duty.argument or ""))
+    if duty.way == "involved":
+        return wording.say("duty_involved", value=wording.vocabulary.organisation_types[duty.argument or ""])
+    key = f"duty_{duty.way}"
+    return wording.say(key) if key in TEXTS else duty.way
