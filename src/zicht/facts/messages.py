@@ -312,6 +312,10 @@ _RULEBOOK = {
         ("Het voorbeeld `{case}` komt anders uit: verwacht {wanted}, gevonden {found}. Verbeter een van beide."),
         "The case `{case}` comes out differently: expected {wanted}, found {found}. Mend one of them.",
     ),
+    "cases_without_rule": (
+        "Naast dit bestand staat geen regel met deze naam. Noem het naar de regel waar het bij hoort.",
+        "There is no rule of this name beside this file. Name it after the rule that it belongs to.",
+    ),
     "loosens_law": (
         "De regio verruimt de wettelijke termijn `{code}`. Maak haar niet langer dan de wet; korter mag.",
         "The region loosens the legal term `{code}`. Make it no longer than the law; shorter is allowed.",
