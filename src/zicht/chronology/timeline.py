@@ -11,7 +11,7 @@ from zicht.facts.fact import Fact
 
 
 class Known(NamedTuple):
-    """A version of a fact in one view. It stands on the half-open days [since, until); `until` is None while nothing replaces it.
+    """A version of a fact in one view, standing on the half-open days [since, until); None: nothing replaces it.
 
     `learned` is the first day on which the view knew any version of the fact. The other fields repeat the fact's own,
     because evaluation reads them most.

@@ -20,7 +20,10 @@ class Way(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """One matcher that names a kind. `always`: every fact of the kind matches. `plain`: only attributes decide, by `ways`."""
+    """One matcher that names a kind.
+
+    `always`: every fact of the kind matches. `plain`: only attributes decide, by `ways`.
+    """
 
     matcher: Matcher
     ways: tuple[Way, ...]

@@ -4,11 +4,11 @@ Later knowledge never moves an earlier answer (docs/semantics.md, section 7).
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from zicht.chronology.days import DAY
-from zicht.chronology.timeline import Known, Timeline
+from zicht.chronology.timeline import Timeline
 from zicht.evaluation.compiled import compiled
 from zicht.evaluation.conditions import Situation
 from zicht.evaluation.continuity import Continuity
@@ -17,6 +17,7 @@ from zicht.evaluation.finding import Evaluation, Finding
 from zicht.evaluation.moment import Moment
 from zicht.evaluation.obligation import Duty
 from zicht.evaluation.pattern import Weighing
+from zicht.evaluation.record import Part, Record, finding_of
 from zicht.evaluation.sorted_facts import Background, SortedFacts
 from zicht.evaluation.standing import FAMILY, Closed, Muted, Scope, Standing
 from zicht.facts.case import Case
@@ -35,48 +36,14 @@ def evaluate(
 ) -> Evaluation:
     """All findings of a case up to and including `on`, by what the view knew on each day.
 
-    `view` is the id of an organisation, or None for what all knew together. `as_known_at` stops knowledge while time goes on.
+    `view` is the id of an organisation, or None for what all knew together. `as_known_at` stops knowledge while time
+    goes on.
     """
     end = on or case.evaluate_on
     stop = min(as_known_at or end, end)
     fold = Fold(case, rulebook, Timeline(case, view))
     fold.run(stop, end)
     return Evaluation(case.id, view, end, stop, fold.findings(end))
-
-
-@dataclass(slots=True)
-class Part:
-    """One child's (or adult's) share in a finding."""
-
-    scope: Scope
-    facts: dict[str, int]
-    closed_on: date | None = None
-    closed: Closed | None = None
-
-
-@dataclass(slots=True)
-class Record:
-    """A finding as it develops: opened once, for one or more scopes together."""
-
-    key: str
-    rule: Rule
-    named_after: Known
-    opened_on: date
-    due_on: date | None
-    organisation: str | None
-    about: tuple[str, ...]
-    parts: list[Part] = field(default_factory=list)
-
-    @property
-    def subjects(self) -> list[str]:
-        """Children or adults it stands for; none for the family."""
-        return sorted(each.scope.subject for each in self.parts if each.scope.subject != FAMILY)
-
-    @property
-    def closed_on(self) -> date | None:
-        """The day on which it was closed for all."""
-        days = [each.closed_on for each in self.parts]
-        return None if None in days else max(day for day in days if day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +115,7 @@ class Fold:
 
     def findings(self, end: date) -> tuple[Finding, ...]:
         """The findings in reading order."""
-        found = [_finding(each, end) for each in self.records]
+        found = [finding_of(each, end) for each in self.records]
         return tuple(sorted(found, key=lambda each: (each.opened_on, each.rule, each.key)))
 
     def _relation_days(self, known_days: Sequence[date]) -> list[date]:
@@ -200,7 +167,9 @@ class Fold:
     def _close_not_applicable(self, moment: Moment) -> set[str]:
         """Close what an organisation recorded as not applicable: its facts count no more for that rule and scope."""
         closed_rules: set[str] = set()
-        answers = {each.fact.attributes.get("finding"): each for each in moment.known if each.fact.kind == NOT_APPLICABLE}
+        answers = {
+            each.fact.attributes.get("finding"): each for each in moment.known if each.fact.kind == NOT_APPLICABLE
+        }
         if not answers:
             return closed_rules
         for record, part in list(self.open.values()):
@@ -220,8 +189,8 @@ class Fold:
             adult = None if _is_child_or_family(each, situation) else each.scope.subject
             group = (each.rule.code, each.standing.key.root, organisation, adult, settled)
             together.setdefault(group, []).append(each)
-        for (_, _, organisation, _, _), group in together.items():
-            self._open_one(sorted(group, key=lambda each: each.scope.subject), organisation, situation)
+        for (_, _, organisation, _, _), alike in together.items():
+            self._open_one(sorted(alike, key=lambda each: each.scope.subject), organisation, situation)
 
     def _open_one(self, group: list[Opening], organisation: str | None, situation: Situation) -> None:
         first, day = group[0], situation.moment.day
@@ -297,33 +266,3 @@ def _about(group: list[Opening], moment: Moment) -> tuple[str, ...]:
     adults = [each for each in named if not moment.is_child(each)]
     children = named if not subjects else []
     return tuple(dict.fromkeys([*subjects, *around, *adults, *children]))
-
-
-def _finding(record: Record, end: date) -> Finding:
-    closed_on = record.closed_on
-    last = max((each for each in record.parts if each.closed_on), key=lambda each: each.closed_on or end, default=None)
-    closed = last.closed if last and closed_on else None
-    raised = record.opened_on if record.due_on is None else record.due_on + DAY
-    never = raised > end or (record.due_on is not None and closed_on is not None and closed_on <= record.due_on)
-    rule = record.rule
-    found = Finding(
-        key=record.key,
-        rule=rule.code,
-        theme=rule.theme,
-        shape=rule.shape,
-        layer=rule.layer.on(record.opened_on),
-        about=record.about,
-        subjects=tuple(record.subjects),
-        open_for=tuple(each.scope.subject for each in record.parts if each.closed_on is None and record.subjects),
-        organisation=record.organisation,
-        opened_on=record.opened_on,
-        due_on=record.due_on,
-        raised_on=None if never else raised,
-        closed_on=closed_on,
-        closed_by=closed.reason if closed else None,
-        evidence=tuple(sorted({index for part in record.parts for index in part.facts.values()})),
-        key_fact=record.named_after.fact.index,
-        closing=closed.fact.fact.index if closed and closed.fact else None,
-        shadow=rule.shadow,
-    )
-    return found

@@ -17,7 +17,7 @@ NAMED = Reach.NAMED
 
 
 class Moment:
-    """The facts standing on `day`, by slot of the rulebook. `wakes` are later days on which time alone changes something."""
+    """The facts standing on `day`, by slot; `wakes` are later days on which time alone changes something."""
 
     def __init__(self, facts: SortedFacts, day: date, known_at: date) -> None:
         timeline = facts.timeline
@@ -125,7 +125,9 @@ class Moment:
         if named and (reach is NAMED or (reach is Reach.CIRCLE and len(named) == len(self.all_children))):
             return named
         day, circles = known.latest, self.circles
-        around = (child for child in self.all_children if child in named or not circles.of(child, day).isdisjoint(about))
+        around = (
+            child for child in self.all_children if child in named or not circles.of(child, day).isdisjoint(about)
+        )
         reached = self._existing(around, known)
         return tuple(each for each in reached if each not in named) if reach is Reach.SIBLINGS else reached
 

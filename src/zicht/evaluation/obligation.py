@@ -43,9 +43,7 @@ class Duty:
             counted = triggers
             if scope in muted:
                 counted = {root: each for root, each in triggers.items() if root not in muted[scope]}
-            if (facts := self._unanswered(counted, scope)) and not is_excepted(
-                self.rule, self.situation, scope
-            ):
+            if (facts := self._unanswered(counted, scope)) and not is_excepted(self.rule, self.situation, scope):
                 found[scope] = first_known(facts)
         return found
 
@@ -58,9 +56,7 @@ class Duty:
         for scope, triggers in self._by_scope.items():
             if not is_subject(self.rule, self.moment, scope) or is_excepted(self.rule, self.situation, scope):
                 continue
-            new = [
-                each for each in triggers.values() if each.learned == day and each.root in self._trigger_roots
-            ]
+            new = [each for each in triggers.values() if each.learned == day and each.root in self._trigger_roots]
             for trigger in sorted(new, key=lambda each: each.order):
                 if answer := self._answer(trigger, scope):
                     yield scope, trigger, answer
@@ -105,8 +101,10 @@ class Duty:
         return own + (self._rearming(own, scope, given=False) if rearmed and self.rule.repeats else [])
 
     def _is_given(self, trigger: Known, scope: Scope) -> bool:
-        if self.rule.within and self.rule.within.attribute and not self.rule.within.term:
-            if not isinstance(trigger.fact.attributes.get(self.rule.within.attribute), date):
+        within = self.rule.within
+        if within and within.attribute and not within.term:
+            dated = trigger.fact.attributes.get(within.attribute)
+            if not isinstance(dated, date):
                 return False
         for code in self.rule.given:
             since = condition_since(self.situation, code, scope)
@@ -191,18 +189,13 @@ class Duty:
             return answer.organisation is not None and answer.organisation == trigger.organisation
         if by.relation == "other":
             return (
-                None not in (answer.organisation, trigger.organisation)
-                and answer.organisation != trigger.organisation
+                None not in (answer.organisation, trigger.organisation) and answer.organisation != trigger.organisation
             )
         wanted = trigger.fact.attributes.get(by.attribute or "")
         return wanted is None or self.moment.is_of_type(answer.organisation, wanted)
 
     def _counts(self, match: Match, scope: Scope) -> bool:
-        if (
-            self.rule.each_organisation
-            and match.known.organisation != scope.organisation
-            and not match.matcher.by
-        ):
+        if self.rule.each_organisation and match.known.organisation != scope.organisation and not match.matcher.by:
             return False
         return counts_for(self.moment, match, scope)
 
@@ -221,9 +214,7 @@ class Duty:
         return {
             match.known.root: match.known
             for match in self.moment.matching(matchers)
-            if match.known.root != step.root
-            and match.known.earliest <= step.latest
-            and self._counts(match, scope)
+            if match.known.root != step.root and match.known.earliest <= step.latest and self._counts(match, scope)
         }
 
 

@@ -28,9 +28,7 @@ SHOWS = (*NEEDED, "innocent")
 BACKGROUND = ("persons", "relations", "organisations")
 TOP = frozenset({"format", "rule", "cases", *BACKGROUND})
 CASE = frozenset({"name", "shows", "facts", "on", "known_to", "region", "expect", *BACKGROUND})
-EXPECTED = frozenset(
-    {"subject", "opened_on", "due_on", "raised_on", "closed_on", "closed_by", "organisation", "state"}
-)
+EXPECTED = frozenset({"subject", "opened_on", "due_on", "raised_on", "closed_on", "closed_by", "organisation", "state"})
 Value = str | date | tuple[str, ...] | None
 
 
@@ -92,9 +90,7 @@ def check(rule_case: RuleCase, rulebook: Rulebook) -> list[Problem]:
     return [each for expected, finding in pairs for each in _differences(rule_case, expected, finding, on)]
 
 
-def check_all(
-    folder: Path, vocabulary: Vocabulary, rulebook_of: Callable[[str | None], Rulebook]
-) -> Iterator[Problem]:
+def check_all(folder: Path, vocabulary: Vocabulary, rulebook_of: Callable[[str | None], Rulebook]) -> Iterator[Problem]:
     """Everything that is wrong with the cases beside the rules of a folder."""
     rules = rule_files(folder)
     for path in rules:

@@ -92,4 +92,3 @@ class SortedFacts:
         if matcher.sources and fact.source not in matcher.sources:
             return False
         return not matcher.roles or any(self._people[each].role in matcher.roles for each in fact.about)
-

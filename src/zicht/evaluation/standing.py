@@ -1,6 +1,6 @@
 """What stands for one rule and scope on one day, and which scopes a fact counts for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -92,6 +92,7 @@ def is_subject(rule: Rule, moment: Moment, scope: Scope) -> bool:
 def condition_since(situation: Situation, code: str, scope: Scope) -> date | None:
     """Since when a condition holds for a scope: for an adult or the family, for some child around it."""
     moment = situation.moment
+    children: Sequence[str]
     if scope.subject == FAMILY:
         children = moment.all_children
     elif moment.is_child(scope.subject):
