@@ -1,5 +1,7 @@
 """Completion of case files, organisations, regions and rule codes, where that costs little."""
 
+import os
+import shlex
 from pathlib import Path
 
 import click
@@ -29,7 +31,7 @@ def complete_organisations(context: click.Context, _: click.Parameter, incomplet
     from zicht.facts.problems import ProblemsFound
 
     found: dict[str, None] = {}
-    for path in context.params.get("files") or ():
+    for path in _case_files_on_the_line():
         try:
             top = read(Path(path)).mapping or {}
         except ProblemsFound:
@@ -39,6 +41,15 @@ def complete_organisations(context: click.Context, _: click.Parameter, incomplet
             if each.mapping and "id" in each.mapping:
                 found[str(each.mapping["id"].value)] = None
     return [CompletionItem(each) for each in found if each.startswith(incomplete)]
+
+
+def _case_files_on_the_line() -> list[str]:
+    """As the shell gives the line; click itself drops arguments before an option that has no value yet."""
+    try:
+        words = shlex.split(os.environ.get("COMP_WORDS", ""))
+    except ValueError:
+        return []
+    return [each for each in words if each.endswith(".casus.yaml")]
 
 
 def complete_regions(context: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
