@@ -137,10 +137,10 @@ class Entry:
     def texts(self, key: str, required: bool = False, filled: bool = False) -> tuple[str, ...]:
         """A list of texts or whole numbers; one alone counts as a list of one."""
         node = self.keys.get(key)
-        alone = node is not None and _as_text(node.value) is not None
+        alone = node is not None and as_text(node.value) is not None
         found = []
         for item in [node] if node is not None and alone else self.items(key, required, filled):
-            text = _as_text(item.value)
+            text = as_text(item.value)
             if text is None:
                 self.note("not_text", line=item.line, key=key)
             else:
@@ -180,7 +180,7 @@ def listed(codes: Collection[str]) -> str:
     return ", ".join(shown[:40]) + (", …" if len(shown) > 40 else "")
 
 
-def _as_text(value: object) -> str | None:
+def as_text(value: object) -> str | None:
     """A text or a whole number as text."""
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return None

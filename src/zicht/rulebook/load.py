@@ -1,11 +1,12 @@
 """Loading a rulebook folder: everything that is wrong with it is told at once, with file and line."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from zicht.facts.document import read
+from zicht.facts.document import Node, read
 from zicht.facts.entry import Entry
 from zicht.facts.kinds import Vocabulary
 from zicht.facts.problems import Problem, ProblemsFound
@@ -15,9 +16,11 @@ from zicht.rulebook.read_matcher import MatcherReader
 from zicht.rulebook.read_rule import Known, read_rule
 from zicht.rulebook.read_terms import narrowed, read_terms
 from zicht.rulebook.rule import Rule, Rulebook
-from zicht.rulebook.term import TermBook
+from zicht.rulebook.term import Term, TermBook
 
+FORMAT = "zicht-rulebook/1"
 CASES_SUFFIX = ".cases.yaml"
+SAFETY = "safety_in_question"  # evaluation itself asks for it, to find whose work a finding is
 T = TypeVar("T")
 
 
@@ -30,36 +33,33 @@ def content_folder() -> Path:
 def load(folder: Path, region: str | None = None) -> tuple[Vocabulary, Rulebook]:
     """The vocabulary and the rules in a folder, for one region or none. Raises ProblemsFound."""
     problems: list[Problem] = []
-    vocabulary = _or_note(problems, lambda: load_vocabulary(folder / "kinds.yaml", "kinds.yaml"))
-    terms = _or_note(problems, lambda: read_terms(folder / "terms.yaml", "terms.yaml"))
+    vocabulary = _or_note(problems, partial(load_vocabulary, folder / "kinds.yaml", "kinds.yaml"))
+    terms = _or_note(problems, partial(read_terms, folder / "terms.yaml", "terms.yaml", problems))
+    version = _or_note(problems, partial(_version, folder, problems))
     if vocabulary is None or terms is None:
         raise ProblemsFound(problems)
     reader = MatcherReader(vocabulary)
-    conditions = _or_note(problems, lambda: read_conditions(folder / "conditions.yaml", "conditions.yaml", reader))
-    book = _or_note(problems, lambda: _region(folder, terms, region))
-    if conditions is None or book is None:
+    path = folder / "conditions.yaml"
+    conditions = _or_note(problems, partial(read_conditions, path, path.name, reader, problems))
+    book = _or_note(problems, partial(_region, folder, terms, region))
+    if conditions is None:
         raise ProblemsFound(problems)
-    known = Known(reader, conditions[0], conditions[1], book.terms)
-    rules = list(_rules(folder, known, problems))
-    version = Entry(read(folder / "rulebook.yaml", "rulebook.yaml"), "rulebook.yaml", "rulebook.yaml", problems).text("version")
-    if problems:
+    rules = tuple(_rules(folder, Known(reader, conditions[0], conditions[1], terms), problems))
+    if problems or book is None:
         raise ProblemsFound(problems)
-    found = Rulebook(
-        version or "", content_hash(folder, region), tuple(rules), conditions[0], conditions[1], conditions[2], book
-    )
-    return vocabulary, found
+    return vocabulary, Rulebook(version or "", content_hash(folder, region), rules, *conditions, book)
 
 
-def unused(rulebook: Rulebook) -> list[Problem]:
-    """Conditions and terms that nothing uses."""
+def unused(rulebook: Rulebook, folder: Path | None = None) -> list[Problem]:
+    """Conditions and terms that nothing uses; `folder` is where the rulebook was loaded from."""
+    folder = folder or content_folder()
     conditions = {code for rule in rulebook.rules for code in (*rule.given, *rule.except_while, rule.during)}
     conditions |= {code for each in rulebook.conditions.values() for code in named(each)}
-    lost = [
-        Problem("conditions.yaml", 1, "condition_unused", {"code": code})
-        for code in rulebook.conditions
-        if code not in conditions and code != "safety_in_question"
-    ]
-    return lost
+    lost = {code: "condition_unused" for code in rulebook.conditions if code not in {*conditions, SAFETY}}
+    found = list(_unused_in(folder, "conditions", lost))
+    terms = {code for path in rule_files(folder) for code in _terms_of(read(path))}
+    lost = {code: "term_unused" for code in rulebook.terms.terms if code not in terms}
+    return found + list(_unused_in(folder, "terms", lost))
 
 
 def rule_files(folder: Path) -> list[Path]:
@@ -83,19 +83,22 @@ def content_hash(folder: Path, region: str | None) -> str:
 
 
 def _rules(folder: Path, known: Known, problems: list[Problem]) -> Iterator[Rule]:
-    seen: dict[str, str] = {}
     for path in rule_files(folder):
         name = path.relative_to(folder).as_posix()
-        rule = _or_note(problems, lambda path=path, name=name: read_rule(path, name, known, problems))
-        if rule is None:
-            continue
-        if rule.code in seen:
-            problems.append(Problem(name, 1, "duplicate_code", {"code": rule.code, "other": seen[rule.code]}))
-        seen[rule.code] = name
-        yield rule
+        rule = _or_note(problems, partial(read_rule, path, name, known, problems))
+        if rule is not None:
+            yield rule
 
 
-def _region(folder: Path, terms: dict, region: str | None) -> TermBook:
+def _version(folder: Path, problems: list[Problem]) -> str | None:
+    path = folder / "rulebook.yaml"
+    top = Entry(read(path, path.name), path.name, "rulebook.yaml", problems)
+    top.only({"format", "version"})
+    top.check_format(FORMAT)
+    return top.text("version")
+
+
+def _region(folder: Path, terms: Mapping[str, Term], region: str | None) -> TermBook:
     if region is None:
         return TermBook(terms)
     if region not in regions(folder):
@@ -110,3 +113,20 @@ def _or_note(problems: list[Problem], attempt: Callable[[], T]) -> T | None:
     except ProblemsFound as found:
         problems += [each for each in found.problems if each not in problems]
         return None
+
+
+def _terms_of(rule: Node) -> Iterator[str]:
+    """The terms that a rule file names."""
+    keys = rule.mapping or {}
+    within = keys["within"].mapping or {} if "within" in keys else {}
+    nodes = [*(keys.get(key) for key in ("within", "window", "repeats")), within.get("otherwise")]
+    return (each.value for each in nodes if each is not None and isinstance(each.value, str))
+
+
+def _unused_in(folder: Path, part: str, lost: Mapping[str, str]) -> Iterator[Problem]:
+    """A problem on the line of each of these codes in conditions.yaml or terms.yaml."""
+    name = f"{part}.yaml"
+    for entry in Entry(read(folder / name, name), name, name, []).entries(part, part):
+        code = entry.text("code") or ""
+        if code in lost:
+            yield Problem(name, entry.node.line, lost[code], {"code": code})

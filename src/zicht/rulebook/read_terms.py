@@ -1,8 +1,9 @@
-"""Reading terms.yaml and what a region makes of them: a region may add, and may only tighten what law limits."""
+"""Reading terms.yaml and what a region makes of them: a region may only tighten what law limits."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from zicht.chronology.days import Span, Unit
@@ -10,27 +11,27 @@ from zicht.facts.document import read
 from zicht.facts.entry import Entry
 from zicht.facts.problems import Problem, ProblemsFound
 from zicht.rulebook.term import Term, TermBook, TermValue
+from zicht.rulebook.words import forbidden_word
 
 FORMAT = "zicht-terms/1"
+REGION_FORMAT = "zicht-region/1"
+LANGUAGES = ("nl", "en")
 STATUSES = ("law", "agreement", "proposal")
 TERM = frozenset({"code", "label", "status", "values"})
-VALUE = frozenset({"since", "source", "ends_on_working_day", "note"} | {each.value for each in Unit})
-YEARS_COMPARED = 6
+UNITS = tuple(each.value for each in Unit)
+VALUE = frozenset({"since", "source", "ends_on_working_day", "note", *UNITS})
+FIXED = {Unit.DAYS: 1, Unit.WEEKS: 7}
+FIRST_COMPARED = date(2020, 1, 1)
+DAYS_COMPARED = 6 * 365
 
 
-def read_terms(path: Path, name: str) -> dict[str, Term]:
-    """All national terms. Raises ProblemsFound."""
-    problems: list[Problem] = []
+def read_terms(path: Path, name: str, problems: list[Problem]) -> dict[str, Term]:
+    """All national terms; what is wrong with them is added to `problems`."""
     top = Entry(read(path, name), name, "terms.yaml", problems)
-    terms: dict[str, Term] = {}
-    for each in top.entries("terms", "terms"):
-        term = _term(each)
-        if term.code in terms:
-            each.note("duplicate_id", "code", first="?")
-        terms[term.code] = term
-    if problems:
-        raise ProblemsFound(problems)
-    return terms
+    top.only({"format", "terms"})
+    top.check_format(FORMAT)
+    lines: dict[str, int] = {}
+    return {each.new_id("code", lines): _term(each) for each in top.entries("terms", "terms")}
 
 
 def narrowed(terms: Mapping[str, Term], path: Path, name: str, region: str) -> TermBook:
@@ -38,17 +39,23 @@ def narrowed(terms: Mapping[str, Term], path: Path, name: str, region: str) -> T
     problems: list[Problem] = []
     top = Entry(read(path, name), name, "region", problems)
     top.only({"format", "code", "label", "terms"})
+    top.check_format(REGION_FORMAT)
+    texts(top, "label")
+    if top.text("code") not in (None, path.stem):
+        top.note("code_is_not_file", "code", wanted=path.stem)
     found = dict(terms)
+    lines: dict[str, int] = {}
     for entry in top.entries("terms", "terms"):
-        code = entry.text("code") or ""
+        entry.only({"code", "values"})
+        code = entry.new_id("code", lines)
+        values = _values(entry, region)
         national = terms.get(code)
         if national is None:
-            entry.note("unknown_term", "code", hint="")
-            continue
-        values = _values(entry, region)
-        if national.status == "law" and any(_is_later(each, national) for each in values):
-            entry.note("loosens_law", "code", code=code)
-        found[code] = replace(national, values=_joined(national.values, values))
+            entry.note("unknown_term", "code", hint=entry.hint(code, terms))
+        elif values and national.values:
+            if national.status == "law" and _loosens(values, national):
+                entry.note("loosens_law", line=entry.node.line, code=code)
+            found[code] = replace(national, values=_joined(national.values, values))
     if problems:
         raise ProblemsFound(problems)
     return TermBook(found, region)
@@ -64,34 +71,68 @@ def _joined(national: tuple[TermValue, ...], own: tuple[TermValue, ...]) -> tupl
 def _term(entry: Entry) -> Term:
     entry.only(TERM)
     status = entry.one_of("status", STATUSES) or "proposal"
-    return Term(entry.id("code") or "", texts(entry, "label"), status, _values(entry, None))
+    return Term(entry.id("code", required=False) or "", texts(entry, "label"), status, _values(entry, None))
 
 
 def texts(entry: Entry, key: str) -> dict[str, str]:
-    """A text in Dutch and English."""
+    """A text in Dutch and English, without words of judgement; a side that is missing is empty."""
     below = entry.below(key, key)
     if below is None:
-        return {"nl": "", "en": ""}
-    below.only({"nl", "en"})
-    return {language: below.text(language) or "" for language in ("nl", "en")}
+        return dict.fromkeys(LANGUAGES, "")
+    below.only(LANGUAGES)
+    found = {language: below.text(language) or "" for language in LANGUAGES}
+    for language, text in found.items():
+        if word := forbidden_word(text):
+            below.note("forbidden_word", language, word=word)
+    return found
 
 
 def _values(entry: Entry, region: str | None) -> tuple[TermValue, ...]:
-    found = []
-    for each in entry.entries("values", "values"):
-        each.only(VALUE)
-        units = [unit for unit in Unit if each.has(unit.value)]
-        if len(units) != 1:
-            each.note("one_of_two", one="days", other="working_days, weeks, months")
-            continue
-        amount = each.number(units[0].value) or 0
-        span = Span(amount, units[0], each.flag("ends_on_working_day"))
-        found.append(TermValue(each.day("since", required=False), span, each.text("source") or "", region))
-    return tuple(sorted(found, key=lambda value: value.since or date.min))
+    found: dict[date, TermValue] = {}
+    for each in entry.entries("values", "values", filled=True):
+        value = _value(each, region)
+        start = (value.since if value else None) or date.min
+        if value is not None and start in found:
+            each.note("duplicate_id", "since", line=each.node.line, first=str(entry.keys["values"].line), key="since")
+        elif value is not None:
+            found[start] = value
+    return tuple(found[start] for start in sorted(found))
 
 
-def _is_later(value: TermValue, national: Term) -> bool:
-    """Whether a region's value ever ends later than the national one, over some years of starting days."""
-    start = value.since or date(2020, 1, 1)
-    days = (start + timedelta(days=n) for n in range(365 * YEARS_COMPARED))
-    return any(value.span.end(day) > national.on(day).span.end(day) for day in days)
+def _value(entry: Entry, region: str | None) -> TermValue | None:
+    """One length, or None when it has none."""
+    entry.only(VALUE)
+    since, source = entry.day("since", required=False), entry.text("source") or ""
+    entry.text("note", required=False)
+    moves = entry.flag("ends_on_working_day")
+    units = [unit for unit in Unit if entry.has(unit.value)]
+    if len(units) != 1:
+        if entry.is_mapping:
+            entry.note("one_of_two", one=UNITS[0], other=", ".join(UNITS[1:]))
+        return None
+    amount = entry.number(units[0].value)
+    return None if amount is None else TermValue(since, Span(amount, units[0], moves), source, region)
+
+
+def _loosens(own: tuple[TermValue, ...], national: Term) -> bool:
+    """Whether a region's value ever ends later than the national one, as long as it holds."""
+    changes = sorted({each.since for each in (*own, *national.values) if each.since})
+    first = own[0].since
+    starts = [first] if first else [min([FIRST_COMPARED, *changes[:1]])]
+    starts += [each for each in changes if first is None or each > first]
+    regional = replace(national, values=own)
+    lasting = [min((end - start).days, DAYS_COMPARED) for start, end in pairwise(starts)]
+    return any(
+        _is_later(regional.on(start).span, national.on(start).span, start, days)
+        for start, days in zip(starts, [*lasting, DAYS_COMPARED], strict=True)
+    )
+
+
+def _is_later(own: Span, national: Span, start: date, days: int) -> bool:
+    """Whether a span ever ends later than another, on the starting days of a period."""
+    if own.moves_to_working_day == national.moves_to_working_day:
+        if own.unit is national.unit:
+            return own.amount > national.amount
+        if own.unit in FIXED and national.unit in FIXED:
+            return own.amount * FIXED[own.unit] > national.amount * FIXED[national.unit]
+    return any(own.end(day) > national.end(day) for day in (start + timedelta(days=n) for n in range(days)))

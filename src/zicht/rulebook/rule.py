@@ -41,7 +41,7 @@ class Reach(Enum):
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Who must have recorded an answer, seen from its trigger: `same`, `other`, or who `attribute` of the trigger names."""
+    """Who must have recorded an answer, seen from its trigger: `same`, `other`, or whom `attribute` of it names."""
 
     relation: str
     attribute: str | None = None
@@ -126,7 +126,7 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. Which of the shape's parts are filled depends on `shape`; the loader refuses every other combination."""
+    """One rule. Which of the shape's parts are filled depends on `shape`; the loader refuses all others."""
 
     code: str
     theme: str
@@ -222,4 +222,3 @@ class Rulebook:
     def rule(self, code: str) -> Rule | None:
         """The rule with this code."""
         return next((each for each in self.rules if each.code == code), None)
-
