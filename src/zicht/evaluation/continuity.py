@@ -1,6 +1,6 @@
 """Continuity: while this holds, at least or at most so many hold that (docs/semantics.md, section 6)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from zicht.chronology.timeline import Known
 from zicht.evaluation.conditions import Situation
@@ -44,7 +44,7 @@ class Continuity:
                 found[scope] = Standing((key,), key)
         return found
 
-    def why_closed(self, key: str, scope: Scope) -> Closed:
+    def why_closed(self, key: str, scope: Scope, facts: Collection[str]) -> Closed:
         """Why a gap or overlap is over; the fact is the last that took up or let go."""
         if key not in {each.root for each in self._named_facts(scope)}:
             return Closed("corrected")

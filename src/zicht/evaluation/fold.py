@@ -104,7 +104,9 @@ class Fold:
                 openings += self._step_rule(rule, situation)
         self._open_together(openings, situation)
         for record, _ in self.open.values():
-            record.organisation = organisation_for(record.rule, situation, record.named_after, record.subjects)
+            record.organisation = organisation_for(
+                record.rule, situation, record.named_after, _children_around(record.standing_for, moment)
+            )
         self.wakes |= moment.wakes
 
     def _touched(self, moment: Moment) -> Container[int]:
@@ -157,7 +159,7 @@ class Fold:
                 continue
             why = evaluator or _make_evaluator(rule, situation)
             closed_scopes.add(scope)
-            self._close(record, part, situation.moment.day, why.why_closed(record.named_after.root, scope))
+            self._close(record, part, situation.moment.day, why.why_closed(record.named_after.root, scope, part.facts))
         return closed_scopes
 
     def _close(self, record: Record, part: Part, day: date, closed: Closed) -> None:
@@ -184,9 +186,11 @@ class Fold:
         """Open what is new; children for whom the same fact opens the same rule for the same organisation share one."""
         together: dict[tuple[str, str, str | None, str | None, bool], list[Opening]] = {}
         for each in openings:
-            organisation = organisation_for(each.rule, situation, each.standing.key, _children_of(each, situation))
+            subject, moment = each.scope.subject, situation.moment
+            children = _children_around([subject], moment)
+            organisation = organisation_for(each.rule, situation, each.standing.key, children)
             settled = each.closed is not None
-            adult = None if _is_child_or_family(each, situation) else each.scope.subject
+            adult = subject if _is_adult(subject, moment) else None
             group = (each.rule.code, each.standing.key.root, organisation, adult, settled)
             together.setdefault(group, []).append(each)
         for (_, _, organisation, _, _), alike in together.items():
@@ -246,16 +250,19 @@ def _due(opening: Opening, day: date, rulebook: Rulebook) -> date | None:
     return rulebook.terms.due(rule.within.term, day)
 
 
-def _is_child_or_family(opening: Opening, situation: Situation) -> bool:
-    subject = opening.scope.subject
-    return subject == FAMILY or situation.moment.is_child(subject)
+def _is_adult(subject: str, moment: Moment) -> bool:
+    return subject != FAMILY and not moment.is_child(subject)
 
 
-def _children_of(opening: Opening, situation: Situation) -> Sequence[str]:
-    subject = opening.scope.subject
-    if subject == FAMILY:
-        return situation.moment.all_children
-    return [subject] if _is_child_or_family(opening, situation) else situation.moment.in_circle(subject)
+def _children_around(subjects: Iterable[str], moment: Moment) -> list[str]:
+    """The children through whom it is found whose work a finding is: themselves, around an adult, or all."""
+    found: list[str] = []
+    for subject in subjects:
+        if subject == FAMILY:
+            found += moment.all_children
+        else:
+            found += moment.in_circle(subject) if _is_adult(subject, moment) else [subject]
+    return found
 
 
 def _about(group: list[Opening], moment: Moment) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Obligations and preconditions: after this, that; before this, that (docs/semantics.md, section 6)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -62,8 +62,8 @@ class Duty:
                     yield scope, trigger, answer
                     break
 
-    def why_closed(self, key: str, scope: Scope) -> Closed:
-        """Why the finding named after this fact stands no more."""
+    def why_closed(self, key: str, scope: Scope, facts: Collection[str]) -> Closed:
+        """Why the finding named after the fact `key` stands no more."""
         trigger = next((each for each in self._all_triggers(scope) if each.root == key), None)
         if trigger is None:
             return Closed("corrected")

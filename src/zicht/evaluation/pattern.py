@@ -1,6 +1,6 @@
 """Patterns: facts that together mean something to weigh (docs/semantics.md, section 6)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import groupby
 from operator import attrgetter
@@ -80,17 +80,22 @@ class Weighing:
             if scope not in sure and window and self._may_stand(scope):
                 yield scope, tuple(each.known for each in window)
 
-    def why_closed(self, key: str, scope: Scope) -> Closed:
-        """Why the finding named after this hit stands no more."""
+    def why_closed(self, key: str, scope: Scope, facts: Collection[str]) -> Closed:
+        """Why the finding named after the hit `key`, and resting on `facts`, stands no more."""
         hit = next((match.known for _, match in self._matches if match.known.root == key), None)
         if hit is None or not any(counts_for(self.moment, m, scope) for _, m in self._matches if m.known.root == key):
             return Closed("corrected")
-        clearing = self._clearing(hit, self._clears(scope))
-        if clearing is not None:
-            return Closed("fulfilled", clearing)
+        clears = self._clears(scope)
+        rested_on = {match.known.root: match.known for _, match in self._matches if match.known.root in facts}
+        clearings = [found for each in rested_on.values() if (found := self._clearing(each, clears))]
+        if clearings:
+            return Closed("fulfilled", min(clearings, key=lambda each: (each.learned, each.latest, each.root)))
         if ended := why_not_a_subject(self.rule, self.moment, scope):
             return ended
-        return Closed("aged_out") if self._may_stand(scope) else Closed("condition_ended")
+        if not self._may_stand(scope):
+            return Closed("condition_ended")
+        run = self._run(self._hits(scope, frozenset()))
+        return Closed("aged_out" if run is not None and run.ends_on <= self.moment.day else "corrected")
 
     @property
     def _least(self) -> int:

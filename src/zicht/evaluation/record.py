@@ -39,6 +39,11 @@ class Record:
         return sorted(each.scope.subject for each in self.parts if each.scope.subject != FAMILY)
 
     @property
+    def standing_for(self) -> list[str]:
+        """The subjects for whom it is still open, the family included, in order of id."""
+        return sorted(each.scope.subject for each in self.parts if each.closed_on is None)
+
+    @property
     def closed_on(self) -> date | None:
         """The day on which it was closed for all."""
         days = [each.closed_on for each in self.parts]
