@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from zicht.chronology.timeline import Known
 from zicht.evaluation.conditions import Situation
+from zicht.evaluation.sorted_facts import Match
 from zicht.evaluation.standing import (
     FAMILY,
     Closed,
@@ -26,10 +27,11 @@ from zicht.rulebook.rule import Per, Rule
 
 
 class Hit(NamedTuple):
-    """A fact that counts towards a pattern, in these groups."""
+    """A fact that counts towards a pattern, in these groups; `child` when it is about one child only."""
 
     known: Known
     groups: frozenset[int]
+    child: str | None
 
     @property
     def weight(self) -> int:
@@ -115,18 +117,22 @@ class Weighing:
     def _hits(self, scope: Scope, muted: Muted) -> list[Hit]:
         """The hits of a scope that no weighing has settled, each once."""
         clears = self._clears(scope)
-        groups: dict[str, set[int]] = {}
-        facts: dict[str, Known] = {}
+        found: dict[str, Hit] = {}
         for number, match in self._matches:
             known = match.known
             if known.root in muted or not counts_for(self.moment, match, scope):
                 continue
             if self._clearing(known, clears) is None:
-                facts[known.root] = known
-                groups.setdefault(known.root, set()).add(number)
-        return [Hit(each, frozenset(groups[root])) for root, each in facts.items() if not self._is_about(each, facts)]
+                before = found[known.root].groups if known.root in found else frozenset()
+                found[known.root] = Hit(known, before | {number}, self._only_child(match))
+        return [each for each in found.values() if not self._is_about(each.known, found)]
 
-    def _is_about(self, hit: Known, facts: Mapping[str, Known]) -> bool:
+    def _only_child(self, match: Match) -> str | None:
+        """The child that a hit is about, when it is about one child only."""
+        children = self.moment.children(match) if self.rule.children > 1 else ()
+        return children[0] if len(children) == 1 else None
+
+    def _is_about(self, hit: Known, facts: Mapping[str, Hit]) -> bool:
         """Whether a hit names another hit with `re`: a report about an incident is no second incident."""
         named = hit.fact.attributes.get("re")
         return named is not None and self.moment.root_of.get(str(named)) in facts.keys() - {hit.root}
@@ -175,6 +181,8 @@ class Weighing:
     def _is_enough(self, window: list[Hit]) -> bool:
         organisations = {each.known.organisation for each in window} - {None}
         if len(organisations) < self.rule.organisations and self.rule.organisations > 1:
+            return False
+        if self.rule.children > 1 and len({each.child for each in window} - {None}) < self.rule.children:
             return False
         return all(
             sum(each.weight for each in window if number in each.groups) >= group.at_least

@@ -40,7 +40,7 @@ PARTS = {
         {"trigger", "fulfilled_by", "ended_by", "within", "already", "repeats", "newer_trigger", "each_organisation"}
     ),
     Shape.PRECONDITION: frozenset({"trigger", "requires", "ended_by", "within", "latest_of", "each_organisation"}),
-    Shape.PATTERN: frozenset({"hits", "window", "organisations", "cleared_by", "alternatives"}),
+    Shape.PATTERN: frozenset({"hits", "window", "organisations", "children", "cleared_by", "alternatives"}),
     Shape.CONTINUITY: frozenset({"while", "holding", "at_least", "at_most"}),
 }
 PLACEHOLDERS = frozenset({"recorder", "organisation", "subject", "day", "kind", "count", "organisations", "due"})
@@ -172,6 +172,7 @@ def _pattern(rule: Rule, entry: Entry, known: Known) -> Rule:
         hits=tuple(groups),
         window_days=_days(entry, "window", known) or 1,
         organisations=entry.number("organisations", least=1) or 1,
+        children=entry.number("children", least=1) or 1,
         cleared_by=known.reader.all_of(entry, "cleared_by", required=True),
         alternatives=_alternatives(entry),
     )

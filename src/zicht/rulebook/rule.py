@@ -157,6 +157,7 @@ class Rule:
     hits: tuple[HitGroup, ...] = ()
     window_days: int = 0
     organisations: int = 1
+    children: int = 1
     cleared_by: tuple[Matcher, ...] = ()
     alternatives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     # continuity
