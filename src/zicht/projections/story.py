@@ -101,9 +101,7 @@ class Ending:
     own_views: tuple[OwnView, ...]
 
 
-def story(
-    evaluation: Evaluation, case: Case, explainer: Explainer, with_shadow: bool = False
-) -> Iterator[StoryDay]:
+def story(evaluation: Evaluation, case: Case, explainer: Explainer, with_shadow: bool = False) -> Iterator[StoryDay]:
     """The days up to the day of the evaluation, in order."""
     before: dict[str, str] = {}
     entered = _entered(case, evaluation)
@@ -111,9 +109,7 @@ def story(
         findings = [finding for finding in each.findings if with_shadow or not finding.shadow]
         now = {finding.key: finding.state_on(each.day) for finding in findings}
         changes = _in_reading_order(_changes(findings, before, each.day, explainer))
-        known = tuple(
-            Known(explainer.fact_line(fact), fact.corrects is not None) for fact in entered.get(each.day, ())
-        )
+        known = tuple(Known(explainer.fact_line(fact), fact.corrects is not None) for fact in entered.get(each.day, ()))
         before = now
         if known or changes:
             sight = _sight_lines(each.sight, explainer)
@@ -150,9 +146,7 @@ def ending(evaluation: Evaluation, case: Case, explainer: Explainer, with_shadow
     )
 
 
-def _changes(
-    findings: Iterable[Finding], before: dict[str, str], day: date, explainer: Explainer
-) -> Iterator[Change]:
+def _changes(findings: Iterable[Finding], before: dict[str, str], day: date, explainer: Explainer) -> Iterator[Change]:
     for each in findings:
         state, earlier = each.state_on(day), before.get(each.key)
         if state == earlier:
