@@ -15,7 +15,7 @@ from zicht.evaluation.continuity import Continuity
 from zicht.evaluation.duty import organisation_for
 from zicht.evaluation.finding import Evaluation, Finding
 from zicht.evaluation.moment import Moment
-from zicht.evaluation.obligation import Duty
+from zicht.evaluation.obligation import Duty, date_within
 from zicht.evaluation.pattern import Weighing
 from zicht.evaluation.record import Part, Record, finding_of
 from zicht.evaluation.sorted_facts import Background, SortedFacts
@@ -156,6 +156,7 @@ class Fold:
             )
             if goes_on and standing is not None:
                 part.facts |= {each.root: each.fact.index for each in standing.facts}
+                _follow_date(record, standing, situation.moment.day)
                 continue
             why = evaluator or _make_evaluator(rule, situation)
             closed_scopes.add(scope)
@@ -242,12 +243,20 @@ def _due(opening: Opening, day: date, rulebook: Rulebook) -> date | None:
     if opening.repeated and rule.repeats is not None:
         return rulebook.terms.due(rule.repeats, day)
     assert rule.within is not None
-    if rule.within.attribute is not None:
-        named = opening.standing.key.fact.attributes.get(rule.within.attribute)
-        if isinstance(named, date):
-            return max(named, day)
+    if (dated := date_within(rule, opening.standing.key)) is not None:
+        return max(dated, day)
     assert rule.within.term is not None
     return rulebook.terms.due(rule.within.term, day)
+
+
+def _follow_date(record: Record, standing: Standing, day: date) -> None:
+    """A corrected date in the key fact moves the due day, as long as nothing was raised."""
+    if record.due_on is None or day > record.due_on:
+        return
+    key = next((each for each in standing.facts if each.root == record.named_after.root), None)
+    dated = date_within(record.rule, key) if key is not None else None
+    if key is not None and dated is not None and dated != date_within(record.rule, record.named_after):
+        record.due_on, record.named_after = max(dated, day), key
 
 
 def _is_adult(subject: str, moment: Moment) -> bool:

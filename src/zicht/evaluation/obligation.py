@@ -31,7 +31,7 @@ class Duty:
         self.rule = rule
         self.situation = situation
         self.moment = situation.moment
-        self._triggers = self.moment.matching(rule.trigger)
+        self._triggers = [each for each in self.moment.matching(rule.trigger) if has_term(rule, each.known)]
         self._trigger_roots = {each.known.root for each in self._triggers}
 
     def standings(self, muted: dict[Scope, Muted]) -> Standings:
@@ -101,11 +101,6 @@ class Duty:
         return own + (self._rearming(own, scope, given=False) if rearmed and self.rule.repeats else [])
 
     def _is_given(self, trigger: Known, scope: Scope) -> bool:
-        within = self.rule.within
-        if within and within.attribute and not within.term:
-            dated = trigger.fact.attributes.get(within.attribute)
-            if not isinstance(dated, date):
-                return False
         for code in self.rule.given:
             since = condition_since(self.situation, code, scope)
             if since is None or since > trigger.learned:
@@ -216,6 +211,20 @@ class Duty:
             for match in self.moment.matching(matchers)
             if match.known.root != step.root and match.known.earliest <= step.latest and self._counts(match, scope)
         }
+
+
+def date_within(rule: Rule, trigger: Known) -> date | None:
+    """The date in the attribute that the rule takes as its term, if it takes one and the fact has it."""
+    if rule.within is None or rule.within.attribute is None:
+        return None
+    named = trigger.fact.attributes.get(rule.within.attribute)
+    return named if isinstance(named, date) else None
+
+
+def has_term(rule: Rule, trigger: Known) -> bool:
+    """Whether a term can run from a trigger: not when the rule only knows a date in the fact, and it has none."""
+    within = rule.within
+    return within is None or within.term is not None or date_within(rule, trigger) is not None
 
 
 def _newest(known: Known) -> tuple[date, date, str]:
