@@ -155,7 +155,7 @@ class Fold:
                 rule.shape is Shape.CONTINUITY or any(each.root in part.facts for each in standing.facts)
             )
             if goes_on and standing is not None:
-                part.facts |= {each.root: each.fact.index for each in standing.facts}
+                part.rest_on(standing.facts)
                 _follow_date(record, standing, situation.moment.day)
                 continue
             why = evaluator or _make_evaluator(rule, situation)
@@ -205,7 +205,8 @@ class Fold:
         record = Record(key, first.rule, first.standing.key, day, due, organisation, about)
         self.records.append(record)
         for each in group:
-            part = Part(each.scope, {known.root: known.fact.index for known in each.standing.facts})
+            part = Part(each.scope)
+            part.rest_on(each.standing.facts)
             record.parts.append(part)
             if each.closed is not None:
                 part.closed_on, part.closed = day, each.closed

@@ -6,7 +6,7 @@ from datetime import date
 
 from zicht.evaluation.finding import Finding
 from zicht.explanation.ending import ends_with
-from zicht.explanation.sentence import LESSON, sentence, state, view_note
+from zicht.explanation.sentence import LESSON, evidence, sentence, state, view_note
 from zicht.explanation.term import term
 from zicht.explanation.unknown import unknown
 from zicht.explanation.wording import Wording
@@ -62,7 +62,6 @@ class Explainer:
         rule = self.rulebook.rule(finding.rule)
         assert rule is not None
         wording = self.wording
-        evidence = [wording.case.facts[index] for index in finding.evidence]
         return Explanation(
             key=finding.key,
             rule=rule.code,
@@ -70,7 +69,7 @@ class Explainer:
             layer=wording.say("lesson_layer" if finding.layer == LESSON else "norm"),
             sentence=sentence(finding, rule, wording, on),
             state=state(finding, rule, wording, on),
-            facts=self.fact_lines(evidence),
+            facts=self.fact_lines(evidence(finding, wording)),
             ends_with=ends_with(rule, self.rulebook, wording),
             unknown=unknown(finding, rule, wording),
             alternatives=rule.alternatives.get(wording.language, ()),

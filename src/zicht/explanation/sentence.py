@@ -28,7 +28,7 @@ def view_note(view: str | None, wording: Wording) -> str | None:
 
 def filled(finding: Finding, rule: Rule, wording: Wording) -> str:
     """The rule's own sentence with its placeholders filled in."""
-    facts = [wording.case.facts[index] for index in finding.evidence]
+    facts = evidence(finding, wording)
     key = wording.case.facts[finding.key_fact]
     text = rule.sentence[wording.language].format(
         recorder=wording.organisation(key.organisation, otherwise="someone_unknown"),
@@ -41,6 +41,16 @@ def filled(finding: Finding, rule: Rule, wording: Wording) -> str:
         due=wording.day(finding.due_on) if finding.due_on else wording.say("no_day"),
     )
     return _SENTENCE_START.sub(lambda found: found[0].upper(), text if text.endswith(".") else f"{text}.")
+
+
+def evidence(finding: Finding, wording: Wording) -> list[Fact]:
+    """The facts that a finding rests on, each in the last version that it rested on."""
+    last: dict[str, Fact] = {}
+    for index in finding.evidence:
+        fact = wording.case.facts[index]
+        if fact.root not in last or fact.version > last[fact.root].version:
+            last[fact.root] = fact
+    return list(last.values())
 
 
 def state(finding: Finding, rule: Rule, wording: Wording, on: date) -> str:
