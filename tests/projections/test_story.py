@@ -100,6 +100,23 @@ def test_the_end_tells_what_is_open_and_what_each_organisation_saw_alone(tmp_pat
     ]
 
 
+def test_a_pattern_that_only_imprecise_days_make_is_possible_and_not_raised(tmp_path: Path) -> None:
+    worries = (
+        (
+            "occurred_on: 2024-01-01, precision: year, known_from: 2024-05-20, kind: gut_feeling, about: [k1],"
+            " organisation: team"
+        ),
+        "occurred_on: 2024-04-20, kind: informal_signal, about: [m, k1], organisation: vt",
+        "occurred_on: 2024-04-22, kind: gut_feeling, about: [k1], organisation: vt",
+    )
+    end = ended(family(tmp_path, *worries, on="2024-06-01"))
+
+    assert end.open == ()
+    assert [(each.title, each.persons, len(each.facts)) for each in end.possible] == [
+        ("Zorgen naast elkaar", "het gezin", 3)
+    ]
+
+
 def test_a_view_of_one_organisation_has_no_other_views_in_it(tmp_path: Path) -> None:
     case = family(tmp_path, SIGNAL, REPORT, on="2024-03-01")
 

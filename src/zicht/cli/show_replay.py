@@ -85,6 +85,10 @@ class ReplayText:
         yield from self.sight(ending.sight)
         counts = f"{self._counted(ending.counts)}; {self.say('end_closed', closed=str(ending.closed))}"
         yield from self.paper.lines(counts, "  ")
+        for possible in ending.possible:
+            facts = ", ".join(f"{each.kind} ({each.day})" for each in possible.facts)
+            values = {"title": possible.title, "persons": possible.persons, "facts": facts}
+            yield from self.paper.lines(self.say("possible", **values), "  ", "    ")
         for line in ending.not_covered:
             yield from self.paper.lines(line, "  ", style="dim")
         if ending.own_views:

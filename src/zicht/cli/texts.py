@@ -178,6 +178,10 @@ _STORY = {
     "correction": ("verbeterd: {fact}", "corrected: {fact}"),
     "happened": ("{fact} · gebeurd: {day}", "{fact} · happened: {day}"),
     "end": ("Hoe het staat op {day}", "How it stands on {day}"),
+    "possible": (
+        "Mogelijk, als de precieze dagen bekend zijn: {title} ({persons}): {facts}",
+        "Possible, once the exact days are known: {title} ({persons}): {facts}",
+    ),
     "end_closed": ("afgerond: {closed}", "settled: {closed}"),
     "own_views": ("Wat elk apart zag:", "What each saw alone:"),
     "own_view_one": (
