@@ -163,7 +163,7 @@ _STORY = {
         "Open: {pending} in time, {raised} to look into; insight of later: {lessons}",
     ),
     "turn_together": ("Om samen te bekijken", "To look at together"),
-    "turn_gap": ("Niet belegd", "Nobody appointed"),
+    "turn_appoint": ("Niet belegd", "Nobody appointed"),
     "turn_opened": ("Nog open", "Open"),
     "turn_raised": ("Om na te gaan", "To look into"),
     "turn_closed": ("Afgerond", "Settled"),
