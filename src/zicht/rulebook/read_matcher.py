@@ -64,7 +64,7 @@ class MatcherReader:
         known = [kind for kind in kinds if kind in self.vocabulary.kinds]
         if known and not any(self._is_possible(kind, way, when, unless) for kind in known for way in kinds[kind]):
             entry.note("cannot_match")
-        age_from, age_under = _ages(entry)
+        age_from, age_under, age_or_unknown = _ages(entry)
         return Matcher(
             kinds=kinds,
             when=when,
@@ -74,6 +74,7 @@ class MatcherReader:
             roles=_known(entry, "role", self.vocabulary.person_roles),
             age_from=age_from,
             age_under=age_under,
+            age_or_unknown=age_or_unknown,
             reach=Reach(entry.one_of("reach", REACHES, required=False) or "named"),
             by=by,
             linked=linked,
@@ -197,18 +198,18 @@ def _known(entry: Entry, key: str, allowed: Collection[str]) -> tuple[str, ...]:
     return found
 
 
-def _ages(entry: Entry) -> tuple[int | None, int | None]:
-    """`from` and `under`, in whole years."""
+def _ages(entry: Entry) -> tuple[int | None, int | None, bool]:
+    """`from` and `under`, in whole years; and whether an unknown or unsure age counts too."""
     below = entry.below("age", "age", required=False)
     if below is None:
-        return None, None
-    below.only({"from", "under"})
+        return None, None, False
+    below.only({"from", "under", "or_unknown"})
     start, end = below.number("from", most=OLDEST), below.number("under", least=1, most=OLDEST)
     if below.is_mapping and not below.has("from") and not below.has("under"):
         below.note("missing", line=below.node.line, key="from")
     if start is not None and end is not None and start >= end:
         below.note("cannot_match")
-    return start, end
+    return start, end, below.flag("or_unknown")
 
 
 def _is_unreadable(attribute: Attribute, wanted: Collection[AttributeValue]) -> bool:

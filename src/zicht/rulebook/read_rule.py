@@ -33,7 +33,7 @@ from zicht.rulebook.words import forbidden_word
 FORMAT = "zicht-rule/1"
 COMMON = frozenset(
     {"format", "code", "theme", "shape", "per", "status", "layer", "title", "sentence", "citations", "requirements"}
-    | {"keeper", "duty_of", "given", "except_while", "until_age", "cannot_express"}
+    | {"keeper", "duty_of", "given", "except_while", "until_age"}
 )
 PARTS = {
     Shape.OBLIGATION: frozenset(
@@ -104,7 +104,6 @@ def _check_code(entry: Entry, code: str, wanted: str, known: Known) -> None:
 def _common(entry: Entry, shape: Shape, known: Known) -> Rule:
     sentence = texts(entry, "sentence")
     _check_placeholders(entry, sentence)
-    entry.texts("cannot_express")
     rule = Rule(
         code=entry.id("code") or "",
         theme=entry.one_of("theme", known.reader.vocabulary.themes) or "",
