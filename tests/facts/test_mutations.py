@@ -174,7 +174,7 @@ def test_changed_structure_gives_a_case_or_problems(seed: random.Random) -> None
 
 def change(top: object, seed: random.Random) -> None:
     """Drop, add, double, move or replace something somewhere."""
-    holder, key = seed.choice([each for each in places(top) if each])
+    holder, key = seed.choice(places(top))
     other, other_key = seed.choice(places(seed.choice([top, seed.choice(trees())])))
     donated = deepcopy([other[other_key], seed.choice(VALUES), seed.choice(VALUES)])
     if isinstance(holder, list):
@@ -219,11 +219,8 @@ def vary_fact(top: dict[str, Any], seed: random.Random) -> None:
     fact["about"] = [each["id"] for each in about]
     fact["organisation"] = seed.choice([None, *(each["id"] for each in top.get("organisations") or ())])
     fact["kind"] = seed.choice(list(vocabulary.kinds))
-    fact["attributes"] = {
-        code: seed.choice(choices)
-        for code in vocabulary.kinds[fact["kind"]].attributes
-        if (choices := possible(top, fact, code))
-    }
+    choices = {code: possible(top, fact, code) for code in vocabulary.kinds[fact["kind"]].attributes}
+    fact["attributes"] = {code: seed.choice(each) for code, each in choices.items() if each}
     if not any("corrects" in each for each in top["facts"]):
         fact["occurred_on"], fact["precision"] = day(seed), seed.choice(["day", "month", "year"])
         fact.pop("known_from", None)

@@ -13,6 +13,7 @@ KEYS = frozenset(
     {"kind", "kinds", "class", "classes", "when", "unless", "organisation_type", "role", "age", "source", "reach"}
 )
 ANSWER_KEYS = KEYS | {"by", "linked"}
+AGE = frozenset({"from", "under", "or_unknown"})
 READABLE = frozenset({AttributeType.BOOL, AttributeType.ENUM, AttributeType.REF})
 REACHES = tuple(each.value for each in Reach)
 OLDEST = 150
@@ -203,7 +204,7 @@ def _ages(entry: Entry) -> tuple[int | None, int | None, bool]:
     below = entry.below("age", "age", required=False)
     if below is None:
         return None, None, False
-    below.only({"from", "under", "or_unknown"})
+    below.only(AGE)
     start, end = below.number("from", most=OLDEST), below.number("under", least=1, most=OLDEST)
     if below.is_mapping and not below.has("from") and not below.has("under"):
         below.note("missing", line=below.node.line, key="from")

@@ -93,6 +93,8 @@ def read_rule(path: Path, name: str, known: Known, problems: list[Problem]) -> R
 
 
 def _check_code(entry: Entry, code: str, wanted: str, known: Known) -> None:
+    if word := forbidden_word(code):  # the code of a rule is part of the output
+        entry.note("forbidden_word", "code", word=word)
     if code in known.files:
         entry.note("duplicate_code", "code", code=code, other=known.files[code])
     elif code:
