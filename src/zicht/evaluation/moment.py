@@ -32,7 +32,7 @@ class Moment:
         self._known_at = known_at
         self._types = timeline.cast.types
         self._people = timeline.cast.people
-        self._matched: dict[int, list[Match]] = {}
+        self._matched = facts.standing(known_at)
         self._children: dict[tuple[int, int], tuple[str, ...]] | None = None
 
     def matching(self, matchers: Matchers) -> Sequence[Match]:
