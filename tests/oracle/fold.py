@@ -28,6 +28,7 @@ class Standing:
     evidence: set[str]
     opened_for: str | None
     named: date | None = None
+    done_at_once: bool = False
     closed_on: date | None = None
     closed_by: str | None = None
 
@@ -130,18 +131,19 @@ def show_done_work(book: Book, now: Moment, scope: Scope) -> None:
     finding = book.add(now, scope, key, [each.fact for each in done])
     own = [each for each in done if each.fact.root == key.root]
     fulfilled = any(duties.fulfilments(now, rule, scope, each) for each in own)
+    finding.done_at_once = True
     finding.closed_on = now.day
     finding.closed_by = "fulfilled" if fulfilled else "condition_ended"
 
 
 def together(book: Book) -> list[list[Standing]]:
-    """Findings that open on one day, on one key fact, for one organisation are one about all those children."""
+    """Findings that open on one day, on one key fact, for one organisation are one; done at once is one apart."""
     groups: list[list[Standing]] = []
     for finding in sorted(book.findings, key=lambda each: (each.opened_on, each.scope.subject or "")):
         for group in groups:
             first = group[0]
             same_day = first.opened_on == finding.opened_on and first.key_root == finding.key_root
-            same_work = first.opened_for == finding.opened_for
+            same_work = first.opened_for == finding.opened_for and first.done_at_once == finding.done_at_once
             child = finding.scope.subject is not None and not finding.scope.adult
             another = all(each.scope.subject != finding.scope.subject for each in group)
             if child and first.scope.subject is not None and same_day and same_work and another:

@@ -44,15 +44,16 @@ def attributes_hold(now: Moment, fact: Fact, when: Values, unless: Values) -> bo
 
 
 def age_holds(matcher: Matcher, fact: Fact, child: Person | None) -> bool:
-    """Surely at least `from` and surely less than `under`; unknown satisfies nothing."""
+    """Surely within the bounds, and unknown satisfies nothing; with `or_unknown` possibly, and unknown does."""
     if matcher.age_from is None and matcher.age_under is None:
         return True
     if child is None or child.born is None:
-        return False
+        return child is not None and matcher.age_or_unknown
     first, last = child.born
-    if matcher.age_from is not None and years_after(last, matcher.age_from) > fact.latest:
+    youngest, oldest = (first, last) if matcher.age_or_unknown else (last, first)
+    if matcher.age_from is not None and years_after(youngest, matcher.age_from) > fact.latest:
         return False
-    return matcher.age_under is None or years_after(first, matcher.age_under) > fact.latest
+    return matcher.age_under is None or years_after(oldest, matcher.age_under) > fact.latest
 
 
 def matches(now: Moment, matcher: Matcher, fact: Fact, child: Person | None) -> bool:

@@ -3,7 +3,6 @@
 from datetime import date
 
 from tests.oracle.matching import Scope, counts
-from tests.oracle.people import reached
 from tests.oracle.world import DAY, Moment
 from zicht.facts.fact import Fact
 from zicht.rulebook.rule import Rule
@@ -50,14 +49,9 @@ def enough(now: Moment, rule: Rule, scope: Scope, found: list[Fact]) -> bool:
     organisations = {each.organisation for each in found if each.organisation is not None}
     if rule.organisations > 1 and len(organisations) < rule.organisations:
         return False
-    alone = [children for children in (children_of_hit(now, rule, scope, each) for each in found) if len(children) == 1]
+    children = {each.id for each in now.children()}
+    alone = [children & set(each.about) for each in found if len(children & set(each.about)) == 1]
     return rule.children <= 1 or len(set().union(*alone)) >= rule.children
-
-
-def children_of_hit(now: Moment, rule: Rule, scope: Scope, hit: Fact) -> set[str]:
-    """The children that a hit reaches, by the matchers for which it counts."""
-    matchers = [each for group in rule.hits for each in group.facts if counts(now, each, hit, scope)]
-    return {child for each in matchers for child in reached(now, each.reach, hit)}
 
 
 def together(rule: Rule, one: Fact, other: Fact) -> bool:

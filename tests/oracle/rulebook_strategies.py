@@ -105,6 +105,7 @@ def matchers(draw: st.DrawFn, *, kinds: tuple[str, ...] = KINDS, ages: bool = Tr
     elif option == "age" and ages:
         keys["age_from"] = draw(st.none() | st.sampled_from((1, 4)))
         keys["age_under"] = draw(st.none() | st.sampled_from((4, 12)))
+        keys["age_or_unknown"] = draw(st.booleans())
     if answer:
         plain: list[tuple[int, By | None]] = [(5, None), (1, By("same")), (1, By("other")), (1, By("attribute", "to"))]
         keys["by"] = draw(weighted(*plain))

@@ -95,6 +95,16 @@ EXAMPLES: dict[str, tuple[Case, Rulebook, list[Answer]]] = {
         ASKED,
         [("r1/k1/f", 5, 10, None, 7, "fulfilled")],
     ),
+    "not applicable said before, and then a fact that no rule names": (
+        case(
+            fact("n", "finding_not_applicable", 5, finding="r1/k1/f"),
+            fact("f", "a", 5),
+            fact("u", "unrelated", 6),
+            fact("g", "b", 7),
+        ),
+        ASKED,
+        [("r1/k1/f", 5, 10, None, 7, "fulfilled")],
+    ),
     "a newer trigger replaces": (
         case(fact("f", "a", 1), fact("g", "a", 4)),
         rulebook(rule(Shape.OBLIGATION, newer_trigger=NewerTrigger.REPLACES, **ASK)),
@@ -121,10 +131,10 @@ EXAMPLES: dict[str, tuple[Case, Rulebook, list[Answer]]] = {
         rulebook(rule(Shape.OBLIGATION, newer_trigger=NewerTrigger.REPLACES, **ASK)),
         [("r1/k1/g", 5, 10, None, 5, "fulfilled")],
     ),
-    "done at once for one child and later for the other is one finding": (
+    "done at once for one child is a finding apart from what stands for the other": (
         case(fact("f", "a", 1, "k1 k2"), fact("g", "b", 1, "k1"), fact("h", "b", 3, "k2")),
         ASKED,
-        [("r1/k1/f", 1, 6, None, 3, "fulfilled")],
+        [("r1/k1/f", 1, 6, None, 1, "fulfilled"), ("r1/k2/f", 1, 6, None, 3, "fulfilled")],
     ),
     "a requirement of another organisation is none when the same is asked, with latest_of too": (
         case(fact("g", "c", 0, by="o2"), fact("f", "d", 5)),
@@ -162,6 +172,11 @@ EXAMPLES: dict[str, tuple[Case, Rulebook, list[Answer]]] = {
         case(fact("f", "a", 1), fact("g", "a", 5)),
         rulebook(rule(Shape.PATTERN, **PAIR)),
         [("r1/k1/f", 5, None, 5, 15, "aged_out")],
+    ),
+    "a window that passes on the day of a new hit has aged out": (
+        case(fact("f", "a", 0), fact("g", "a", 2), fact("h", "a", 12), fact("i", "a", 12)),
+        rulebook(rule(Shape.PATTERN, **PAIR)),
+        [("r1/k1/f", 2, None, 2, 12, "aged_out"), ("r1/k1/h", 12, None, 12, 22, "aged_out")],
     ),
     "hits that may lie further apart than the window are none": (
         case(fact("f", "a", (1, 9)), fact("g", "a", 11)),
