@@ -101,12 +101,8 @@ class Fold:
         muted = self._close_not_applicable(moment)
         openings: list[Opening] = []
         for number, rule in enumerate(rules):
-            if (
-                touched is None
-                or number in touched.rules
-                or rule.code in muted
-                or (number in touched.answered and self.open.get(rule.code))
-            ):
+            may_open = touched is None or number in touched.rules or rule.code in muted
+            if may_open or (touched and number in touched.answered and self.open.get(rule.code)):
                 openings += self._step_rule(rule, situation)
         self._open_together(openings, situation)
         for record, _ in self._all_open():
