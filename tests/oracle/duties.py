@@ -30,7 +30,9 @@ def reaches_nobody(now: Moment, rule: Rule, fact: Fact) -> bool:
 
 
 def matches_trigger(now: Moment, rule: Rule, scope: Scope, fact: Fact) -> bool:
-    """Whether a fact matches `trigger` for the subject of a scope."""
+    """Whether a fact is a trigger for the subject of a scope; one that is left out is none."""
+    if lacks_its_day(rule, fact) or (rule.each_organisation and fact.organisation is None):
+        return False
     if rule.per is Per.FACT and scope.subject is None and not reaches_nobody(now, rule, fact):
         return False
     return any(counts_as_trigger(now, each, fact, scope, rule.per) for each in rule.trigger)

@@ -155,7 +155,7 @@ def together(book: Book) -> list[list[Standing]]:
 
 
 def not_applicable(book: Book, now: Moment) -> None:
-    """Close what somebody said today does not apply, before anything else of the day."""
+    """Close what somebody said today does not apply: before anything else of the day, and what opens on it at once."""
     named = {
         fact.attributes.get("finding")
         for fact in now.standing
@@ -175,6 +175,7 @@ def one_day(book: Book, now: Moment) -> None:
     not_applicable(book, now)
     for scope in book.scopes:
         step(book, now, scope)
+    not_applicable(book, now)
 
 
 def last_day_of(finding: Standing, on: date) -> date:

@@ -95,7 +95,7 @@ EXAMPLES: dict[str, tuple[Case, Rulebook, list[Answer]]] = {
         ASKED,
         [("r1/k1/f", 5, 10, None, 7, "fulfilled")],
     ),
-    "not applicable said before, and then a fact that no rule names": (
+    "not applicable said on the day on which a finding opens closes it that day": (
         case(
             fact("n", "finding_not_applicable", 5, finding="r1/k1/f"),
             fact("f", "a", 5),
@@ -103,7 +103,7 @@ EXAMPLES: dict[str, tuple[Case, Rulebook, list[Answer]]] = {
             fact("g", "b", 7),
         ),
         ASKED,
-        [("r1/k1/f", 5, 10, None, 7, "fulfilled")],
+        [("r1/k1/f", 5, 10, None, 5, "not_applicable")],
     ),
     "a newer trigger replaces": (
         case(fact("f", "a", 1), fact("g", "a", 4)),

@@ -92,7 +92,10 @@ class Continuity:
     def _named_facts(self, scope: Scope) -> list[Known]:
         """Every standing fact that could have named a finding of this scope."""
         children = self.moment.all_children if scope.subject == FAMILY else (scope.subject,)
-        return [*self._opened(children), *self._changes(children)]
+        changes = (each for child in children for each in self.situation.tenures(self.holding, child).values())
+        if self.rule.at_least is not None:
+            return [*self._opened(children), *(known for each in changes for known in each.releases)]
+        return [*self._opened(children), *(known for each in changes for known in each.sets)]
 
     def _opened(self, children: Iterable[str]) -> Iterable[Known]:
         for child in children:

@@ -30,7 +30,7 @@ def _resolve(duty: Duty, situation: Situation, key: Known, children: Sequence[st
             found = ways[duty.way](situation, child)
         if found is not None:
             return found
-    return None
+    return _wijkteam(situation) if duty.way == "addressee" else None
 
 
 def _named(situation: Situation, value: object) -> str | None:
@@ -77,5 +77,10 @@ def addressee(situation: Situation, child: str) -> str | None:
         openings = sorted(situation.ever_opened(SAFETY, child), key=lambda each: (each.latest, each.root))
         if opened := next((each.organisation for each in openings if each.organisation), None):
             return opened
+    return _wijkteam(situation)
+
+
+def _wijkteam(situation: Situation) -> str | None:
+    """The first local team that the case knows: somebody is always addressed."""
     organisations = situation.moment.case.organisations
     return next((each.id for each in organisations if each.type == WIJKTEAM), None)

@@ -105,9 +105,12 @@ class Fold:
             if may_open or (touched and number in touched.answered and self.open.get(rule.code)):
                 openings += self._step_rule(rule, situation)
         self._open_together(openings, situation)
+        self._close_not_applicable(moment)
         for record, _ in self._all_open():
             children = _children_around(record.standing_for, moment)
-            record.organisation = organisation_for(record.rule, situation, record.named_after, children)
+            record.organisation = organisation_for(
+                record.rule, situation, moment.version_of(record.named_after), children
+            )
         self.wakes |= moment.wakes
 
     def _situation(self, moment: Moment) -> tuple[Touched | None, Situation]:
@@ -150,9 +153,9 @@ class Fold:
         ]
         if isinstance(evaluator, Duty):
             busy = closed_now | set(still_open) | set(standings)
-            for scope, trigger, closed in evaluator.answered_today(situation.moment.day):
-                if scope not in busy and trigger.root not in muted.get(scope, frozenset()):
-                    openings.append(Opening(rule, scope, Standing((trigger,), trigger), False, closed))
+            for scope, standing, closed in evaluator.answered_today(situation.moment.day):
+                if scope not in busy and standing.key.root not in muted.get(scope, frozenset()):
+                    openings.append(Opening(rule, scope, standing, False, closed))
         return openings
 
     def _continue_or_close(
@@ -179,19 +182,19 @@ class Fold:
         del self.open[record.rule.code][part.scope]
 
     def _close_not_applicable(self, moment: Moment) -> set[str]:
-        """Close what an organisation recorded as not applicable: its facts count no more for that rule and scope."""
+        """Close what an organisation records today as not applicable; gives the codes of the rules it was about.
+
+        The facts that such a finding rested on count no more for that rule and scope.
+        """
+        dismissals = [each for each in moment.by_kind(NOT_APPLICABLE) if each.learned == moment.day]
+        named = {each.fact.attributes.get("finding"): each for each in dismissals}
         closed_rules: set[str] = set()
-        answers = {
-            each.fact.attributes.get("finding"): each for each in moment.known if each.fact.kind == NOT_APPLICABLE
-        }
-        if not answers:
-            return closed_rules
-        for record, part in self._all_open():
-            if record.key in answers:
+        for record, part in self._all_open() if named else ():
+            if record.key in named:
                 closed_rules.add(record.rule.code)
                 muted = self.muted.setdefault(record.rule.code, {})
                 muted[part.scope] = muted.get(part.scope, frozenset()) | frozenset(part.facts)
-                self._close(record, part, moment.day, Closed("not_applicable", answers[record.key]))
+                self._close(record, part, moment.day, Closed("not_applicable", named[record.key]))
         return closed_rules
 
     def _open_together(self, openings: Iterable[Opening], situation: Situation) -> None:

@@ -70,6 +70,16 @@ class Moment:
         """The person with this id."""
         return self._people[person]
 
+    def by_kind(self, kind: str) -> list[Known]:
+        """The facts of a kind that stand."""
+        return [each for each in self.known if each.fact.kind == kind]
+
+    def version_of(self, known: Known) -> Known:
+        """The version of a fact that stands today; the one given when none does."""
+        if known.until is None or self._known_at < known.until:
+            return known
+        return next((each for each in self.known if each.root == known.root), known)
+
     def in_circle(self, adult: str) -> list[str]:
         """The children in whose circle somebody is today."""
         return [child for child in self.all_children if adult in self.circles.of(child, self.day)]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from zicht.chronology.timeline import Known
+from zicht.evaluation.compiled import Matchers
 from zicht.evaluation.conditions import Situation
 from zicht.evaluation.moment import Moment
 from zicht.evaluation.sorted_facts import Match
@@ -12,6 +13,7 @@ from zicht.evaluation.standing import (
     Closed,
     Muted,
     Scope,
+    Standing,
     Standings,
     condition_since,
     counts_for,
@@ -33,6 +35,8 @@ class Duty:
         self.moment = situation.moment
         self._triggers = [each for each in self.moment.matching(rule.trigger) if has_term(rule, each.known)]
         self._trigger_roots = {each.known.root for each in self._triggers}
+        self._roots_of: dict[str, set[str]] = {}
+        self._rearmed: set[tuple[Scope, str]] = set()
 
     def standings(self, muted: dict[Scope, Muted]) -> Standings:
         """What stands unanswered today, per scope."""
@@ -47,7 +51,7 @@ class Duty:
                 found[scope] = first_known(facts)
         return found
 
-    def answered_today(self, day: date) -> Iterator[tuple[Scope, Known, Closed]]:
+    def answered_today(self, day: date) -> Iterator[tuple[Scope, Standing, Closed]]:
         """Obligations whose trigger became known today and was answered already: done work shows."""
         if self.rule.shape is not Shape.OBLIGATION:
             return
@@ -56,11 +60,14 @@ class Duty:
         for scope, triggers in self._by_scope.items():
             if not is_subject(self.rule, self.moment, scope) or is_excepted(self.rule, self.situation, scope):
                 continue
-            new = [each for each in triggers.values() if each.learned == day and each.root in self._trigger_roots]
-            for trigger in sorted(new, key=lambda each: each.order):
-                if answer := self._answer(trigger, scope):
-                    yield scope, trigger, answer
-                    break
+            new = (each for each in self._counting(triggers) if each.learned == day)
+            own = [each for each in new if (scope, each.root) not in self._rearmed]
+            done = [each for each in own if self._is_answered(each, scope)]
+            if done:
+                standing = first_known(tuple(done))
+                answer = self._answer(standing.key, scope)
+                assert answer is not None
+                yield scope, standing, answer
 
     def why_closed(self, key: str, scope: Scope, facts: Collection[str]) -> Closed:
         """Why the finding named after the fact `key` stands no more."""
@@ -70,7 +77,7 @@ class Duty:
         if answer := self._answer(trigger, scope):
             return self._last_answer(answer, facts, scope)
         counted = self._counted(scope)
-        newest = max(counted, key=_newest, default=trigger)
+        newest = max([*counted, *self._rearming(counted, scope)], key=_newest, default=trigger)
         if self.rule.newer_trigger is NewerTrigger.REPLACES and newest.root != key:
             return Closed("replaced", newest)
         return why_not_a_subject(self.rule, self.moment, scope) or Closed("condition_ended")
@@ -121,22 +128,26 @@ class Duty:
             match.known.root: match.known
             for match in self.moment.matching(self.rule.answered_by)
             if match.known.root not in own and self._counts(match, scope)
-            if any(self._is_valid(match, trigger) for trigger in triggers)
+            if any(self._is_valid(match, trigger, scope) for trigger in triggers)
         }
+        self._rearmed |= {(scope, root) for root in fulfilments}
         return [each for each in fulfilments.values() if not given or self._is_given(each, scope)]
 
     def _unanswered(self, triggers: dict[str, Known], scope: Scope) -> tuple[Known, ...]:
-        counted: Iterable[Known] = triggers.values()
+        return tuple(each for each in self._counting(triggers) if not self._is_answered(each, scope))
+
+    def _counting(self, triggers: dict[str, Known]) -> Iterable[Known]:
+        """All triggers, or the latest alone where a newer one replaces."""
         if self.rule.newer_trigger is NewerTrigger.REPLACES and triggers:
-            counted = [max(counted, key=_newest)]
-        return tuple(each for each in counted if not self._is_answered(each, scope))
+            return (max(triggers.values(), key=_newest),)
+        return triggers.values()
 
     def _is_answered(self, trigger: Known, scope: Scope) -> bool:
         if self.rule.latest_of and self._stood_before(trigger, scope):
             return True
         first = self._first_day(trigger)
         return any(
-            match.known.latest >= first and self._is_answer(match, trigger) and self._counts(match, scope)
+            match.known.latest >= first and self._is_answer(match, trigger, scope) and self._counts(match, scope)
             for matchers in (self.rule.answered_by, self.rule.ended_by)
             for match in self.moment.matching(matchers)
         )
@@ -157,32 +168,47 @@ class Duty:
             valid = [
                 match.known
                 for match in self.moment.matching(matchers)
-                if self._is_answer(match, trigger) and self._counts(match, scope)
+                if self._is_answer(match, trigger, scope) and self._counts(match, scope)
             ]
             if valid:
                 return Closed(reason, min(valid, key=lambda each: (each.learned, each.latest, each.root)))
         return None
 
-    def _is_answer(self, answer: Match, trigger: Known) -> bool:
-        if self.rule.repeats and trigger.root not in self._trigger_roots:
+    def _is_answer(self, answer: Match, trigger: Known, scope: Scope) -> bool:
+        if (scope, trigger.root) in self._rearmed:
             return answer.known.latest > trigger.earliest and answer.known.root != trigger.root
         if self.rule.latest_of and answer.known.latest <= trigger.latest:
-            return answer.matcher in self.rule.ended_by and self._is_valid(answer, trigger)
-        return self._is_valid(answer, trigger)
+            return answer.matcher in self.rule.ended_by and self._is_valid(answer, trigger, scope)
+        return self._is_valid(answer, trigger, scope)
 
-    def _is_valid(self, answer: Match, trigger: Known) -> bool:
+    def _is_valid(self, answer: Match, trigger: Known, scope: Scope) -> bool:
         """Whether a fact can answer a trigger, by its day, who recorded it, and what it names."""
-        known, matcher = answer.known, answer.matcher
+        known = answer.known
         if known.root == trigger.root:
             return False
-        if known.root in self._trigger_roots:
+        if known.root in self._trigger_roots and known.root in self._triggers_for(scope.subject):
             if known.latest <= trigger.earliest:
                 return False
         elif known.latest < self._first_day(trigger):
             return False
+        return self._is_meant(answer, trigger)
+
+    def _is_meant(self, answer: Match, trigger: Known) -> bool:
+        """Whether who recorded an answer, and what it names, fit its trigger."""
+        known, matcher = answer.known, answer.matcher
         if matcher.by is not None and not self._is_by(known, trigger, matcher):
             return False
         return not matcher.linked or _may_refer(known, trigger, self.moment)
+
+    def _triggers_for(self, subject: str) -> set[str]:
+        """The triggers, given or not, that a subject has: what is both trigger and answer answers on a later day."""
+        if subject not in self._roots_of:
+            self._roots_of[subject] = {
+                match.known.root
+                for match in self._triggers
+                if any(scope.subject == subject for scope in scopes(self.rule, self.moment, match))
+            }
+        return self._roots_of[subject]
 
     def _is_by(self, answer: Known, trigger: Known, matcher: Matcher) -> bool:
         by = matcher.by
@@ -202,22 +228,23 @@ class Duty:
         return counts_for(self.moment, match, scope)
 
     def _stood_before(self, step: Known, scope: Scope) -> bool:
-        """Whether the latest of the facts before a step are all what it requires."""
-        required = self._before(self.rule.answered_by, step, scope)
-        all_before = required | self._before(self.rule.latest_of, step, scope)
-        latest = [
-            root
-            for root, each in all_before.items()
-            if not any(other.earliest > each.latest for other in all_before.values())
-        ]
-        return bool(latest) and all(root in required for root in latest)
+        """Whether the latest of the facts before a step are all required ones, and one of those is valid for it."""
+        by_kind = self._before(self.rule.answered_by, step, scope)
+        required = [each for each in by_kind if self._counts(each, scope) and self._is_meant(each, step)]
+        if not any(self._is_valid(each, step, scope) for each in required):
+            return False
+        roots = {each.known.root for each in required}
+        before = {each.known.root: each.known for each in (*required, *self._before(self.rule.latest_of, step, scope))}
+        others = before.values()
+        latest = [root for root, each in before.items() if not any(one.earliest > each.latest for one in others)]
+        return all(root in roots for root in latest)
 
-    def _before(self, matchers: tuple[Matcher, ...], step: Known, scope: Scope) -> dict[str, Known]:
-        return {
-            match.known.root: match.known
-            for match in self.moment.matching(matchers)
-            if match.known.root != step.root and match.known.earliest <= step.latest and self._counts(match, scope)
-        }
+    def _before(self, matchers: Matchers, step: Known, scope: Scope) -> Iterator[Match]:
+        """The facts about a scope that may lie before a step."""
+        for match in self.moment.matching(matchers):
+            known = match.known
+            if known.root != step.root and known.earliest <= step.latest and counts_for(self.moment, match, scope):
+                yield match
 
 
 def date_within(rule: Rule, trigger: Known) -> date | None:

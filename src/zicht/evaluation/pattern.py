@@ -95,7 +95,8 @@ class Weighing:
             return ended
         if not self._may_stand(scope):
             return Closed("condition_ended")
-        run = self._run(self._hits(scope, frozenset()))
+        before = [each for each in self._hits(scope, frozenset()) if each.known.learned < self.moment.day]
+        run = self._run(before)
         return Closed("aged_out" if run is not None and run.ends_on <= self.moment.day else "corrected")
 
     @property
@@ -105,6 +106,8 @@ class Weighing:
     def _scopes(self) -> list[Scope]:
         if self.rule.per is Per.FAMILY:
             return [Scope(FAMILY)] if self._matches else []
+        if self.rule.per is Per.ADULT:
+            return [Scope(each.id) for each in self.moment.case.persons if not each.is_child]
         found = {scope: None for _, match in self._matches for scope in scopes(self.rule, self.moment, match)}
         return list(found)
 
@@ -158,9 +161,18 @@ class Weighing:
             if run is None:
                 window = self._first_window(known, new)
                 run = Run(tuple(window), day + self.window) if window else None
-            elif joined := [hit for hit in new if any(self._together(hit, each) for each in run.hits)]:
+            elif joined := self._joining(new, run):
                 run = Run((*run.hits, *joined), day + self.window)
         return run
+
+    def _joining(self, new: list[Hit], run: Run) -> list[Hit]:
+        """The new hits that lie together with a hit of the run, or with one that joins it."""
+        joined: list[Hit] = []
+        waiting = list(new)
+        while found := [hit for hit in waiting if any(self._together(hit, each) for each in (*run.hits, *joined))]:
+            joined += found
+            waiting = [hit for hit in waiting if hit not in found]
+        return joined
 
     def _first_window(self, hits: list[Hit], new: list[Hit], loose: bool = False) -> list[Hit]:
         """The hits of the earliest window that holds a new hit and enough of everything; empty when there is none.

@@ -63,7 +63,7 @@ def scopes(rule: Rule, moment: Moment, match: Match) -> Iterator[Scope]:
         children = moment.children(match)
         for child in children:
             yield Scope(child, organisation, fact)
-        if fact and not children:
+        if fact and not children and match.matcher.is_ageless:
             yield Scope(FAMILY, organisation, fact)
 
 
