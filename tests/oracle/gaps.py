@@ -41,7 +41,7 @@ def candidates(now: Moment, rule: Rule, scope: Scope) -> list[Fact]:
     """Openings of the current period and, when too few hold, the releases; when too many, their sets."""
     assert rule.during is not None
     assert rule.holding is not None
-    children = concerned(now, rule, scope)
+    children = {*too_few(now, rule, scope), *crowded(now, rule, scope)}
     found = [fact for child in children for fact in opened_by(now, rule.during, child)]
     if too_few(now, rule, scope):
         found += [fact for child in children for _, fact in releases(now, rule.holding, child)]
@@ -57,10 +57,8 @@ def gap(now: Moment, rule: Rule, scope: Scope, gone: frozenset[str]) -> list[Fac
         return []
     if not too_few(now, rule, scope) and not crowded(now, rule, scope):
         return []
-    found = [each for each in candidates(now, rule, scope) if each.root not in gone]
-    if not found:
-        return []
-    return [max(found, key=lambda each: (each.latest, now.learned(each), each.root))]
+    key = max(candidates(now, rule, scope), key=lambda each: (each.latest, now.learned(each), each.root))
+    return [] if key.root in gone else [key]
 
 
 def still_counts(now: Moment, rule: Rule, scope: Scope, fact: Fact) -> bool:

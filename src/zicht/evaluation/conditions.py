@@ -182,5 +182,5 @@ class Situation:
     def _release_named(self, holding: Holding, known: Known, tenures: Tenures) -> None:
         for attribute in holding.also_released:
             named = known.fact.attributes.get(attribute)
-            if isinstance(named, str) and named != known.organisation:
+            if isinstance(named, str) and named != known.organisation and self.moment.case.organisation(named):
                 tenures.setdefault(named, Tenure()).releases.append(known)

@@ -199,17 +199,17 @@ class Fold:
 
     def _open_together(self, openings: Iterable[Opening], situation: Situation) -> None:
         """Open what is new; children for whom the same fact opens the same rule for the same organisation share one."""
-        together: dict[tuple[str, str, str | None, str | None, bool], list[Opening]] = {}
-        for each in openings:
-            subject, moment = each.scope.subject, situation.moment
-            children = _children_around([subject], moment)
-            organisation = organisation_for(each.rule, situation, each.standing.key, children)
-            settled = each.closed is not None
-            adult = subject if _is_adult(subject, moment) else None
-            group = (each.rule.code, each.standing.key.root, organisation, adult, settled)
+        together: dict[tuple[str | None, ...], list[Opening]] = {}
+        moment = situation.moment
+        for each in sorted(openings, key=_by_scope):
+            scope, key = each.scope, each.standing.key
+            organisation = organisation_for(each.rule, situation, key, _children_around([scope.subject], moment))
+            alone = scope.subject if _is_adult(scope.subject, moment) else None
+            settled = each.closed.reason if each.closed else None
+            group = (each.rule.code, key.root, organisation, alone, scope.organisation, scope.fact, settled)
             together.setdefault(group, []).append(each)
-        for (_, _, organisation, _, _), alike in together.items():
-            self._open_one(sorted(alike, key=lambda each: each.scope.subject), organisation, situation)
+        for shared, alike in together.items():
+            self._open_one(alike, shared[2], situation)
 
     def _open_one(self, group: list[Opening], organisation: str | None, situation: Situation) -> None:
         first, day = group[0], situation.moment.day
@@ -272,6 +272,10 @@ def _follow_date(record: Record, standing: Standing, day: date) -> None:
     dated = date_within(record.rule, key) if key is not None else None
     if key is not None and dated is not None and dated != date_within(record.rule, record.named_after):
         record.due_on, record.named_after = max(dated, day), key
+
+
+def _by_scope(opening: Opening) -> tuple[str, str, str]:
+    return opening.scope.organisation or "", opening.scope.fact or "", opening.scope.subject
 
 
 def _is_adult(subject: str, moment: Moment) -> bool:
