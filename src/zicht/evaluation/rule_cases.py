@@ -66,7 +66,7 @@ def read_rule_cases(path: Path, name: str, vocabulary: Vocabulary) -> tuple[Rule
     problems: list[Problem] = []
     top = Entry(read(path, name), name, "cases.yaml", problems)
     top.only(TOP)
-    if top.text("format") not in (None, FORMAT):
+    if top.has("format") and top.text("format") != FORMAT:
         top.note("wrong_format", "format", wanted=FORMAT)
     code = path.name.removesuffix(CASES_SUFFIX)
     if top.text("rule") not in (None, code):
