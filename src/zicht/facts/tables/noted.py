@@ -1,0 +1,78 @@
+"""Everything that a reader of a table finds: problems to mend and notes to know, each with its cell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from zicht.facts.messages import MESSAGES
+from zicht.facts.problems import Cell, Problem
+from zicht.facts.tables.cells import Sheet, cell, placed, text_of
+from zicht.facts.tables.layout import FACTS, title
+from zicht.facts.tables.words import Codes, Words
+
+MOST_TOLD = 100
+
+
+@dataclass(slots=True)
+class Noted:
+    """Problems and notes about one file. `mapping` is the file that says what its columns mean, if any."""
+
+    file: str
+    mapping: str | None = None
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+
+    def problem(self, where: Cell, code: str, **values: str) -> None:
+        """Something to mend."""
+        self.problems.append(Problem(self.file, where.row, code, values, where))
+
+    def note(self, where: Cell, code: str, **values: str) -> None:
+        """Something that the reader did and tells."""
+        self.notes.append(Problem(self.file, where.row, code, values, where))
+
+
+def translated(
+    problems: list[Problem], sheets: Mapping[str, Sheet], words: Words, noted: Noted
+) -> tuple[list[Problem], list[Problem]]:
+    """Problems of the checks of a case file, told for the cells they are about; and how many are left out."""
+    told = [_translated(each, sheets, words, noted) for each in problems[:MOST_TOLD]]
+    left = len(problems) - MOST_TOLD
+    more = [Problem(noted.file, 1 << 30, "table_more_problems", {"count": str(left)}, Cell(None, 0))]
+    return told, more if left > 0 else []
+
+
+def _translated(problem: Problem, sheets: Mapping[str, Sheet], words: Words, noted: Noted) -> Problem:
+    if problem.cell is not None:
+        return problem
+    if problem.line < 0:  # written in the mapping file, where a line is a line
+        return Problem(noted.mapping or noted.file, -problem.line, problem.code, problem.values)
+    key, row, column = placed(problem.line)
+    sheet = sheets.get(key) or Sheet(None, {}, [])
+    of_column = next((each for each, at in sheet.columns.items() if at == column), None)
+    values = dict(problem.values)
+    if of_column and (codes := _codes(key, of_column, words)) and "hint" in values:
+        values |= {"hint": codes.hint(_written(sheet, row, of_column)), "allowed": codes.listed}
+    if "first" in values:
+        values["first"] = str(placed(int(values["first"]))[1])
+    if "key" in values:
+        values["key"] = title(key, values["key"])
+    if "since" in values:
+        values["since"] = title(key, "since")
+    where = cell(sheet.name, key, row, of_column, column)
+    return Problem(noted.file, row, _code(problem.code, of_column), values, where)
+
+
+def _code(code: str, key: str | None) -> str:
+    """The message for a table where there is one; for a day that may not be coarse, the message that says so."""
+    if code == "not_date" and key != "occurred_on":
+        code = "not_day"
+    return f"table_{code}" if f"table_{code}" in MESSAGES else code
+
+
+def _codes(sheet: str, key: str, words: Words) -> Codes | None:
+    of_facts = {"kind": words.kinds, "precision": words.precisions, "source": words.sources}
+    others = {"role": words.roles, "type": words.organisation_types, "kind": words.relations}
+    return of_facts.get(key) if sheet == FACTS else others.get(key)
+
+
+def _written(sheet: Sheet, row: int, key: str) -> str:
+    return next((text_of(each.cells.get(key)) for each in sheet.rows if each.number == row), "")
