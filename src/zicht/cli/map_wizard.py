@@ -151,7 +151,7 @@ class Wizard:
                 found.append({"words": written, "reason": reason})
                 continue
             click.echo(self._say("map_words", written=written, count=str(count)))
-            kind = self._kind(suggestions(written, self.labels))
+            kind: str | None = self._kind(suggestions(written, self.labels))
             stopped = kind == STOP
             if kind and not stopped:
                 found.append({"words": written, "kind": kind})
@@ -172,7 +172,7 @@ class Wizard:
             if code := self.words.kinds.code(answer):
                 click.echo(self._say("map_found", kind=self.labels[code]))
                 return code
-            near = [code for code, label in self.labels.items() if folded(answer) in folded(label)][:12]
+            near = [each for each, label in self.labels.items() if folded(answer) in folded(label)][:12]
             if not near:
                 click.echo(self._say("ask_again"))
 

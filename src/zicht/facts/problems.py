@@ -35,7 +35,9 @@ class Problem:
 
     def text(self, language: str = DUTCH) -> str:
         """`file:line: what is wrong. How to mend it.` In a table the row and column stand in the place of the line."""
-        where = f"{self.file}, {self.cell.text(language)}" if self.cell else f"{self.file}:{self.line}"
+        where = f"{self.file}:{self.line}"
+        if self.cell is not None:
+            where = ", ".join(filter(None, (self.file, self.cell.text(language))))
         return f"{where}: {MESSAGES[self.code][language].format(**self.values)}"
 
 
@@ -43,5 +45,10 @@ class ProblemsFound(Exception):
     """Everything that is wrong with a file or folder, at once."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda each: (each.file, each.line, each.code)))
+        self.problems = tuple(sorted(problems, key=_order))
         super().__init__("\n".join(each.text(ENGLISH) for each in self.problems))
+
+
+def _order(problem: Problem) -> tuple[str, str, int, str, str]:
+    cell = problem.cell or Cell(None, problem.line)
+    return problem.file, cell.sheet or "", problem.line, cell.column or "", problem.code

@@ -16,6 +16,9 @@ from zicht.facts.tables.words import Words
 
 Entries = dict[str, tuple[Value, int]]
 Reader = Callable[[Value, int], Node]
+_ALWAYS = frozenset({"kind", "note", "attributes"})
+_USED = {PERSONS: _ALWAYS | {"about"}, RELATIONS: _ALWAYS | {"about"}, ORGANISATIONS: _ALWAYS | {"organisation"}}
+_USED |= {CASE: _ALWAYS}
 
 
 class Parts(NamedTuple):
@@ -93,6 +96,9 @@ def _entries(which: str, row: Row, sheet: Sheet, noted: Noted) -> Entries:
         found |= {key: (each, at("about")) for key, each in zip(("from", "to"), about, strict=False)}
     elif which == ORGANISATIONS:
         found["id"] = (row.cells.get("organisation"), at("organisation"))
+    for key in set(row.cells) - _USED[which]:
+        if row.cells[key] is not None:
+            noted.problem(cell(sheet.name, FACTS, row.number, key, sheet.columns[key]), "table_not_here")
     named = parts(text_of(row.cells.get("attributes")))
     known = titles(which)
     where = cell(sheet.name, FACTS, row.number, "attributes", sheet.columns.get("attributes", 0))

@@ -13,7 +13,8 @@ from zicht.facts.tables.values import day_node, truth_node
 from zicht.facts.tables.words import Words, only
 
 Context = tuple[Words, Parties, Noted]
-_SHARED = re.compile(r"(?P<who>.+?)\s*(?:[:(]|\bsinds\b|\bvanaf\b|\s)\s*(?P<since>[^:()]*\d[^:()]*)\)?")
+_SHARED = re.compile(r"(?P<who>.+)\s*(?:[:(]|\bsinds\b|\bvanaf\b)\s*(?P<since>[^:()]*)\)?")
+_SHARED_BARE = re.compile(r"(?P<who>.+?)\s+(?P<since>\d.*)")
 
 
 def attributes_node(text: str, line: int, kind: str, context: Context, sheet: Sheet) -> Node:
@@ -63,7 +64,7 @@ def sharings_node(text: str, line: int, context: Context) -> Node:
     for each in re.split(r"[;\n]", text):
         if not each.strip():
             continue
-        match = _SHARED.fullmatch(each.strip())
+        match = _SHARED.fullmatch(each.strip()) or _SHARED_BARE.fullmatch(each.strip())
         who, since = (match["who"], match["since"]) if match else (each, "")
         organisation = organisation_in(who, line, organisations, words)
         found.append(Node({"organisation": Node(organisation, line), "since": day_node(since, line)}, line))

@@ -79,6 +79,14 @@ TABLE = {
         "Op deze rij kan in `kenmerken` alleen dit staan: {allowed}. Verbeter de kenmerken.",
         "In this row `kenmerken` can only hold: {allowed}. Mend the attributes.",
     ),
+    "table_not_here": (
+        'Op deze rij hoort deze cel leeg te zijn. Staat er een puntkomma in `kenmerken`? Zet dan "" om die cel.',
+        'In this row this cell is to be empty. Is there a semicolon in `kenmerken`? Then put "" around that cell.',
+    ),
+    "table_empty": (
+        "In deze tabel staan nog geen feiten. Vul ten minste één feit in, of `bekijken tot en met`.",
+        "This table holds no facts yet. Fill in at least one fact, or `bekijken tot en met`.",
+    ),
     "table_finer": (
         "De nauwkeurigheid zegt meer dan de datum: die noemt alleen een {day}. Verbeter een van beide.",
         "The precision says more than the date, of which only this is known: {day}. Mend one of the two.",

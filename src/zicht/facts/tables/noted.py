@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from zicht.facts.messages import MESSAGES
 from zicht.facts.problems import Cell, Problem
-from zicht.facts.tables.cells import Sheet, cell, placed, text_of
-from zicht.facts.tables.layout import FACTS, title
+from zicht.facts.tables.attributes import parts
+from zicht.facts.tables.cells import Sheet, Value, cell, placed, text_of
+from zicht.facts.tables.layout import DECLARING, FACTS, folded, title, titles
 from zicht.facts.tables.words import Codes, Words
 
 MOST_TOLD = 100
@@ -48,17 +49,50 @@ def _translated(problem: Problem, sheets: Mapping[str, Sheet], words: Words, not
     key, row, column = placed(problem.line)
     sheet = sheets.get(key) or Sheet(None, {}, [])
     of_column = next((each for each, at in sheet.columns.items() if at == column), None)
-    values = dict(problem.values)
-    if of_column and (codes := _codes(key, of_column, words)) and "hint" in values:
-        values |= {"hint": codes.hint(_written(sheet, row, of_column)), "allowed": codes.listed}
+    where = cell(sheet.name, key, row, of_column, column)
+    values = _values(problem.values, key, _Place(sheet, row, of_column), words)
+    return Problem(noted.file, row, _code(problem.code, of_column), values, where)
+
+
+def _values(given: Mapping[str, str], sheet: str, at: "_Place", words: Words) -> dict[str, str]:
+    """What fills the message: titles and labels where the checks of a case file speak of keys and codes."""
+    values = dict(given)
+    about, written = sheet, ""
+    if at.key is not None and "hint" in values:
+        written = text_of(at.row.get(at.key))
+        declaring = DECLARING.get(folded(text_of(at.row.get("kind"))))
+        if at.key == "attributes" and declaring:
+            about, written = declaring, _named(written, declaring, values.get("key", ""))
+        codes = _codes(about, values.get("key", at.key) if about != sheet else at.key, words)
+        if codes:
+            values |= {"hint": codes.hint(written), "allowed": codes.listed}
     if "first" in values:
         values["first"] = str(placed(int(values["first"]))[1])
-    if "key" in values:
-        values["key"] = title(key, values["key"])
-    if "since" in values:
-        values["since"] = title(key, "since")
-    where = cell(sheet.name, key, row, of_column, column)
-    return Problem(noted.file, row, _code(problem.code, of_column), values, where)
+    for name in ("key", "since"):
+        if name in values:
+            values[name] = title(about, values[name])
+    if "kind" in values:
+        values["kind"] = words.kinds.labels.get(values["kind"], values["kind"])
+    return values
+
+
+@dataclass(slots=True)
+class _Place:
+    """A cell of a sheet: its row by key, and its own key."""
+
+    sheet: Sheet
+    number: int
+    key: str | None
+
+    @property
+    def row(self) -> dict[str, Value]:
+        return next((each.cells for each in self.sheet.rows if each.number == self.number), {})
+
+
+def _named(text: str, sheet: str, key: str) -> str:
+    """The value of one part of the column `kenmerken`."""
+    known = titles(sheet)
+    return next((value for name, value in parts(text) or () if known.get(folded(name)) == key), "")
 
 
 def _code(code: str, key: str | None) -> str:
@@ -72,7 +106,3 @@ def _codes(sheet: str, key: str, words: Words) -> Codes | None:
     of_facts = {"kind": words.kinds, "precision": words.precisions, "source": words.sources}
     others = {"role": words.roles, "type": words.organisation_types, "kind": words.relations}
     return of_facts.get(key) if sheet == FACTS else others.get(key)
-
-
-def _written(sheet: Sheet, row: int, key: str) -> str:
-    return next((text_of(each.cells.get(key)) for each in sheet.rows if each.number == row), "")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from zicht.facts.document import Node
+from zicht.facts.entry import LAST_YEAR
 from zicht.facts.fact import Precision, period
 from zicht.facts.problems import Cell
 from zicht.facts.tables.cells import Row, Sheet, cell, place, text_of
@@ -119,7 +120,9 @@ class Reading:
     def _last_day(self) -> Node:
         """The last day of which the table tells, when it does not say until when to look; this is told."""
         if not self.last_days:
-            return Node(None, place(CASE, 0))
+            if not self.noted.problems:
+                self.noted.problem(Cell(None, 0), "table_empty")
+            return Node(date.max.replace(year=LAST_YEAR), place(CASE, 0))
         day = max(self.last_days)
         sheet = self.sheets.get(CASE) or self.sheets.get(FACTS)
         self.noted.note(cell(sheet.name if sheet else None, CASE, 0, None, 0), "table_last_day", day=f"{day:%d-%m-%Y}")

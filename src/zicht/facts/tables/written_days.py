@@ -11,7 +11,7 @@ from zicht.facts.tables.cells import Value
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
 _SHORT = {"mrt": 3, "sept": 9} | {name[:3]: number for number, name in enumerate(_MONTHS, 1) if name != "maart"}
 _NUMBER = {name: number for number, name in enumerate(_MONTHS, 1)} | _SHORT
-_WEEKDAY = re.compile(r"^(?:ma|di|wo|do|vr|za|zo)[a-z]*\.?,?\s+")
+_WEEKDAY = re.compile(r"^(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|ma|di|wo|do|vr|za|zo)\.?,?\s+")
 _ABOUT = re.compile(r"^(?:\?|~|±|ca\.?\s|circa\s|rond\s|omstreeks\s|ongeveer\s)\s*")
 _WITHIN = re.compile(r"^(?:begin|half|medio|eind|in)\s+")
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4})")
