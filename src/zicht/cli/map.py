@@ -54,9 +54,7 @@ def _asked(table: Path, save: Path | None, overwrite: bool, vocabulary: Vocabula
     from zicht.facts.tables.mapping import mapping_text
     from zicht.facts.tables.table import raw_table
 
-    raw = raw_table(table)
-    tell(raw.notes, language)
-    answers = Wizard(raw, vocabulary, language).answers()
+    answers = Wizard(raw_table(table), vocabulary, language).answers()
     if not write(target, mapping_text(answers).encode(), language):
         return None
     click.echo(say("map_private", language, file=str(target)))

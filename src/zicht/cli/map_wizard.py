@@ -87,7 +87,7 @@ class Wizard:
         return found
 
     def _organisations(self, cells: list[str] | None) -> Content:
-        click.echo(self._say("map_organisations"))
+        click.echo(self._say("map_organisations", types=self.words.organisation_types.listed))
         if cells is None:
             name = self._ask("ask_own_organisation")
             found = [self._organisation(name, 1)]
@@ -169,9 +169,9 @@ class Wizard:
                 return answer.casefold() or None
             if answer.isdigit() and 1 <= int(answer) <= len(near):
                 return near[int(answer) - 1]
-            if code := self.words.kinds.code(answer):
-                click.echo(self._say("map_found", kind=self.labels[code]))
-                return code
+            if kind := self.words.kinds.code(answer):
+                click.echo(self._say("map_found", kind=self.labels[kind]))
+                return kind
             near = [each for each, label in self.labels.items() if folded(answer) in folded(label)][:12]
             if not near:
                 click.echo(self._say("ask_again"))

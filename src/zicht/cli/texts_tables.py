@@ -163,7 +163,7 @@ _WIZARD = {
         "Relatie ({relations}); leeg is klaar",
         "Relation ({relations}); empty is done",
     ),
-    "map_organisations": ("Organisaties.", "Organisations."),
+    "map_organisations": ("Organisaties. Kies een type uit: {types}.", "Organisations. Choose a type from: {types}."),
     "ask_type": ("'{written}' ({count} keer): type", "'{written}' ({count} times): type"),
     "ask_own_organisation": (
         "De tabel heeft geen kolom met de organisatie. Van welke organisatie is zij? Naam",

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-import yaml
-
 from zicht.facts.case import Case, Person, Relation
 from zicht.facts.fact import Fact, Precision, period
 from zicht.facts.intake import FORMAT
+from zicht.facts.tables.plain_yaml import plain_yaml
 from zicht.facts.tables.writing import born
 
 Plain = dict[str, object]
@@ -15,7 +14,7 @@ Plain = dict[str, object]
 
 def case_text(case: Case, comments: Iterable[str] = ()) -> str:
     """The whole file; comments stand above it, for people."""
-    content = {
+    content: Plain = {
         "format": FORMAT,
         "id": case.id,
         "persons": [_person(each) for each in case.persons],
@@ -25,7 +24,7 @@ def case_text(case: Case, comments: Iterable[str] = ()) -> str:
         "evaluate_on": case.evaluate_on,
     }
     head = "".join(f"# {each}\n" for each in comments)
-    return head + yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=110)
+    return head + plain_yaml(content)
 
 
 def _person(person: Person) -> Plain:

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from zicht.facts.document import Node, read
 from zicht.facts.entry import Entry
 from zicht.facts.kinds import Vocabulary
 from zicht.facts.problems import Problem, ProblemsFound
 from zicht.facts.tables.layout import FACTS, SHEETS, folded
+from zicht.facts.tables.plain_yaml import plain_yaml
 
 FORMAT = "zicht-mapping/1"
 COLUMNS = frozenset(each.key for each in SHEETS[FACTS][1]) - {"id", "corrects"}
@@ -99,4 +98,4 @@ def _written(top: Entry, key: str) -> dict[str, tuple[str, ...]]:
 
 def mapping_text(content: dict[str, object]) -> str:
     """A mapping as a file."""
-    return yaml.safe_dump({"format": FORMAT, **content}, sort_keys=False, allow_unicode=True, width=110)
+    return plain_yaml({"format": FORMAT, **content})

@@ -147,6 +147,7 @@ def _doubles(facts: Sequence[Fact], source: Sequence[int]) -> Iterator[Double]:
     for fact in facts:
         earlier = alike.setdefault((fact.occurred_on, fact.precision, fact.kind, frozenset(fact.about)), [])
         for each in earlier:
-            if each.organisation != fact.organisation or source[each.index] != source[fact.index]:
+            elsewhere = each.organisation != fact.organisation or source[each.index] != source[fact.index]
+            if elsewhere and each.id != fact.corrects and fact.id != each.corrects:
                 yield Double(each, fact)
         earlier.append(fact)

@@ -57,12 +57,13 @@ def _translated(problem: Problem, sheets: Mapping[str, Sheet], words: Words, not
 def _values(given: Mapping[str, str], sheet: str, at: "_Place", words: Words) -> dict[str, str]:
     """What fills the message: titles and labels where the checks of a case file speak of keys and codes."""
     values = dict(given)
-    about, written = sheet, ""
+    declaring = DECLARING.get(folded(text_of(at.row.get("kind")))) if sheet == FACTS else None
+    in_place = declaring is not None and at.key in {None, "attributes"}
+    about = declaring if declaring and in_place else sheet
     if at.key is not None and "hint" in values:
         written = text_of(at.row.get(at.key))
-        declaring = DECLARING.get(folded(text_of(at.row.get("kind"))))
-        if at.key == "attributes" and declaring:
-            about, written = declaring, _named(written, declaring, values.get("key", ""))
+        if in_place:
+            written = _named(written, about, values.get("key", ""))
         codes = _codes(about, values.get("key", at.key) if about != sheet else at.key, words)
         if codes:
             values |= {"hint": codes.hint(written), "allowed": codes.listed}

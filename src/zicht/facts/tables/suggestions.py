@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from zicht.facts.tables.layout import folded
 
-_WORD = re.compile(r"\w{4,}")
+_WORD = re.compile(r"\w{3,}")
 _STEM = 5
+_SHORT = 4
 _WORTH = 0.35
 _FEW = 40
 
@@ -34,6 +35,8 @@ def _nearness(written: str, label: str) -> float:
 
 
 def _alike(one: str, two: str) -> bool:
+    if min(len(one), len(two)) < _SHORT:
+        return one == two
     return one in two or two in one or (len(one) > _STEM and one[:_STEM] == two[:_STEM])
 
 
