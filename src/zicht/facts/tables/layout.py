@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 FACTS, PERSONS, RELATIONS, ORGANISATIONS, CASE = "facts", "persons", "relations", "organisations", "case"
 CODES, EXPLANATION = "Codes", "Uitleg"
@@ -97,6 +98,7 @@ def sheet_named(name: str) -> str | None:
     return next((key for key, (dutch, _) in SHEETS.items() if folded(name) in {folded(dutch), key}), None)
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """A word as it is compared: small letters, no accents, one space for spaces, hyphens and underscores.
 

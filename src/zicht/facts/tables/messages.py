@@ -29,6 +29,10 @@ TABLE = {
         "Let op: dit blad is verborgen en is niet gelezen. Maak het zichtbaar als het mee moet.",
         "Note: this sheet is hidden and was not read. Make it visible if it belongs here.",
     ),
+    "table_formula": (
+        "Let op: op dit blad staan formules. Zicht rekent niets uit en leest ze als tekst. Plak zo nodig de waarde.",
+        "Note: there are formulas on this sheet. Zicht calculates nothing and reads them as text. Paste the value.",
+    ),
     "table_other_sheet": (
         "Let op: dit blad hoort niet bij een tabel van Zicht en is niet gelezen.",
         "Note: this sheet does not belong to a table of Zicht and was not read.",

@@ -30,6 +30,7 @@ class Reading:
 
     def tree(self, case_id: str) -> Node:
         """The whole case as nodes."""
+        self._tell_unread()
         facts = Node([self._fact(each) for each in self._fact_rows()], 0)
         case = dict(self.parts.case)
         case.setdefault("id", Node(case_id, place(CASE, 0)))
@@ -45,17 +46,19 @@ class Reading:
         return Node(case, place(FACTS, 0))
 
     def _fact_rows(self) -> Iterator[Row]:
-        unread = []
+        """The rows that are facts; not those that declare something, are empty or are kept unread."""
         for row in self.sheets[FACTS].rows if FACTS in self.sheets else ():
             kind = folded(text_of(row.cells.get("kind")))
-            if kind == UNREAD:
-                unread.append(row.number)
-            elif kind not in DECLARING and any(value is not None for value in row.cells.values()):
+            if kind != UNREAD and kind not in DECLARING and any(value is not None for value in row.cells.values()):
                 yield row
+
+    def _tell_unread(self) -> None:
+        rows = self.sheets[FACTS].rows if FACTS in self.sheets else ()
+        unread = [each.number for each in rows if folded(text_of(each.cells.get("kind"))) == UNREAD]
         if unread:
-            rows = ", ".join(map(str, unread[:20])) + (", …" if len(unread) > 20 else "")
+            shown = ", ".join(map(str, unread[:20])) + (", …" if len(unread) > 20 else "")
             where = cell(self.sheets[FACTS].name, FACTS, unread[0], None, 0)
-            self.noted.note(where, "table_unread_rows", count=str(len(unread)), rows=rows)
+            self.noted.note(where, "table_unread_rows", count=str(len(unread)), rows=shown)
 
     def _fact(self, row: Row) -> Node:
         sheet = self.sheets[FACTS]
@@ -120,7 +123,7 @@ class Reading:
     def _last_day(self) -> Node:
         """The last day of which the table tells, when it does not say until when to look; this is told."""
         if not self.last_days:
-            if not self.noted.problems:
+            if not any(True for _ in self._fact_rows()):
                 self.noted.problem(Cell(None, 0), "table_empty")
             return Node(date.max.replace(year=LAST_YEAR), place(CASE, 0))
         day = max(self.last_days)

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from zicht.facts.problems import Cell, Problem, ProblemsFound
-from zicht.facts.tables.cells import Grid, Table, Value, text_of
+from zicht.facts.tables.cells import Grid, Table, Value
 from zicht.facts.tables.delimited import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
 from zicht.facts.tables.formula import plain
 
@@ -19,6 +19,7 @@ MAX_UNPACKED = 400_000_000
 MAX_RATIO = 200  # a sheet of equal rows packs about a hundred times; a bomb thousands of times
 MAX_PARTS = 2_000
 _SMALL = 5_000_000
+NO_VALUE = "="  # a formula of which even the text is not plain
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]+)([0-9]+):')
 
 
@@ -69,8 +70,13 @@ def _sheets(book: "Workbook", archive: zipfile.ZipFile, name: str) -> Table:
 
 def _rows(sheet: Any, table: Table) -> Iterator[tuple[int, list[Value]]]:
     kept = 0
+    told = False
     for cells in sheet.iter_rows():
         values = [_value(each) for each in cells]
+        formula = next((each.coordinate for each in cells if each.data_type == "f"), None)
+        if formula and not told:
+            told = True
+            table.notes.append(Problem(table.file, 1, "table_formula", cell=Cell(sheet.title, 0, formula)))
         while values and values[-1] is None:
             values.pop()
         if not values:
@@ -91,7 +97,7 @@ def _value(cell: Any) -> Value:
         return plain(value) if value.strip() else None
     if value is None or isinstance(value, (bool, int, float, date)):
         return value
-    return value.isoformat("minutes") if isinstance(value, time) else text_of(str(value))
+    return value.isoformat("minutes") if isinstance(value, time) else str(getattr(value, "text", NO_VALUE))
 
 
 def _merged(archive: zipfile.ZipFile, sheet: Any) -> list[tuple[int, str]]:
