@@ -213,9 +213,9 @@ def test_a_mapped_table_is_replayed_and_rows_without_a_kind_are_told(tmp_path: P
     assert said.code == 0
     assert "huisbezoek (kind gezien) · kind k" not in said.out
     assert "huisbezoek, kind niet gezien · moeder · GGZ Noord" in said.out
-    assert "rij 6: Let op: 1 rijen doen niet mee (rij 6): hun woorden staan niet in de koppeling." in said.err
-    assert "(rij 7): volgens de koppeling past meer dan één soort." in said.err
-    assert "(rij 5): de koppeling geeft hun woorden geen soort." in said.err
+    assert "rij 6: Let op: hun woorden staan niet in de koppeling en dus doen niet mee: rij 6 (aantal: 1)." in said.err
+    assert "past meer dan één soort en dus doen niet mee: rij 7 " in said.err
+    assert "geeft hun woorden geen soort en dus doen niet mee: rij 5 " in said.err
 
 
 def test_a_mapped_table_in_the_form_of_zicht_keeps_every_row(tmp_path: Path) -> None:
@@ -225,7 +225,7 @@ def test_a_mapped_table_in_the_form_of_zicht_keeps_every_row(tmp_path: Path) -> 
 
     said = zicht("map", table, "--mapping", mapping, "--to", output)
 
-    assert "2 rijen worden een feit; 3 rijen doen niet mee." in said.out
+    assert "Rijen die een feit worden: 2. Rijen die niet meedoen: 3." in said.out
     rows = [[each.value for each in row] for row in load_workbook(output)["Feiten"].iter_rows(min_row=2)]
     assert [row[3] for row in rows] == [
         "huisbezoek (kind gezien)",
@@ -283,7 +283,7 @@ def test_the_wizard_asks_suggests_and_writes_a_mapping_that_replays(tmp_path: Pa
 
     assert said.code == 0, said.out + said.err
     assert "'Zorgmelding' (2 keer)" in said.out
-    assert "3 rijen worden een feit; 1 rijen doen niet mee." in said.out
+    assert "Rijen die een feit worden: 3. Rijen die niet meedoen: 1." in said.out
     mapping = tmp_path / "extern.koppeling.yaml"
     content = yaml.safe_load(mapping.read_text("utf-8"))
     assert content["columns"] == {

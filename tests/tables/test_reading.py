@@ -186,7 +186,7 @@ def test_empty_rows_and_unread_rows_take_no_part_and_are_told(tmp_path: Path) ->
     case, notes = read_table(csv_file(tmp_path, *rows), vocabulary())
 
     assert len(case.facts) == 1
-    assert any("1 rijen met soort `niet gelezen`" in each.text("nl") and "rij 4" in each.text("nl") for each in notes)
+    assert any("rijen met soort `niet gelezen` doen niet mee: rij 4" in each.text("nl") for each in notes)
 
 
 def test_a_correction_names_the_id_of_a_row(tmp_path: Path) -> None:

@@ -105,18 +105,18 @@ _SAID = {
         "Perhaps double: fact {first} ({one}) and fact {second} ({two}): {kind}, {day}, about {persons}.",
     ),
     "merged_doubles": (
-        "{count} keer staat er misschien hetzelfde. Beide zijn gebleven. Haal er zelf een weg als het hetzelfde is.",
-        "{count} times the same may stand here twice. Both have stayed. Remove one when it is the same.",
+        "Misschien dubbel, aantal: {count}. Beide zijn gebleven. Haal er zelf een weg als het hetzelfde is.",
+        "Perhaps double, number: {count}. Both have stayed. Remove one when it is the same.",
     ),
     "merged_unknown": (
-        "{count} feiten hebben geen organisatie: die telt alleen mee in het gezamenlijke beeld.",
-        "{count} facts have no organisation: these count only in the joined view.",
+        "Feiten zonder organisatie: {count}. Die tellen alleen mee in het gezamenlijke beeld.",
+        "Facts without an organisation: {count}. These count only in the joined view.",
     ),
     "no_organisation": ("geen organisatie", "no organisation"),
     "merge_two": ("Noem ten minste twee tabellen.", "Name at least two tables."),
     "map_done": (
-        "{facts} rijen worden een feit; {unread} rijen doen niet mee.",
-        "{facts} rows become a fact; {unread} rows take no part.",
+        "Rijen die een feit worden: {facts}. Rijen die niet meedoen: {unread}.",
+        "Rows that become a fact: {facts}. Rows that take no part: {unread}.",
     ),
     "map_next": (
         "Naspelen: zicht replay {table} --mapping {mapping}",

@@ -110,8 +110,8 @@ TABLE = {
         ),
     ),
     "table_unread_rows": (
-        "Let op: {count} rijen met soort `niet gelezen` doen niet mee (rij {rows}). Geef ze een soort.",
-        "Note: {count} rows of the kind `niet gelezen` take no part (row {rows}). Give them a kind.",
+        "Let op: rijen met soort `niet gelezen` doen niet mee: rij {rows} (aantal: {count}). Geef ze een soort.",
+        "Note: rows of the kind `niet gelezen` take no part: row {rows} (number: {count}). Give them a kind.",
     ),
     "table_more_problems": (
         "En nog {count} problemen. Los eerst deze op en probeer het dan weer.",
@@ -130,16 +130,16 @@ TABLE = {
         "The column that the mapping names for {column} stands here twice. Give one of the two another title.",
     ),
     "table_no_words": (
-        "Let op: {count} rijen doen niet mee (rij {rows}): hun woorden staan niet in de koppeling.",
-        "Note: {count} rows take no part (row {rows}): their words are not in the mapping.",
+        "Let op: hun woorden staan niet in de koppeling en dus doen niet mee: rij {rows} (aantal: {count}).",
+        "Note: their words are not in the mapping and so take no part: row {rows} (number: {count}).",
     ),
     "table_several_kinds": (
-        "Let op: {count} rijen doen niet mee (rij {rows}): volgens de koppeling past meer dan één soort.",
-        "Note: {count} rows take no part (row {rows}): by the mapping more than one kind fits.",
+        "Let op: volgens de koppeling past meer dan één soort en dus doen niet mee: rij {rows} (aantal: {count}).",
+        "Note: by the mapping more than one kind fits and so take no part: row {rows} (number: {count}).",
     ),
     "table_on_purpose": (
-        "Let op: {count} rijen doen niet mee (rij {rows}): de koppeling geeft hun woorden geen soort.",
-        "Note: {count} rows take no part (row {rows}): the mapping gives their words no kind.",
+        "Let op: de koppeling geeft hun woorden geen soort en dus doen niet mee: rij {rows} (aantal: {count}).",
+        "Note: the mapping gives their words no kind and so take no part: row {rows} (number: {count}).",
     ),
     "merge_role": (
         "Persoon {id} heeft hier een andere rol dan in een eerdere tabel. Is het een ander? Geef dan met --ids een id.",
