@@ -252,14 +252,14 @@ def test_what_is_wrong_in_a_mapping_is_told_with_its_line_and_in_the_table_with_
     )
 
     mapping.write_text(MAPPING.replace("Instantie", "Organisatie").replace("role: child", "role: kid"), "utf-8")
-    assert "blad Blad, rij 1: De kolom die de koppeling noemt voor organisatie" in (
+    assert "blad 1, rij 1: De kolom die de koppeling noemt voor organisatie" in (
         zicht("replay", table, "--mapping", mapping).err
     )
 
     mapping.write_text(MAPPING.replace("role: child", "role: kid").replace("[Mw. X]", "[]"), "utf-8")
     said = zicht("replay", table, "--mapping", mapping).err
     assert f"{mapping}:11: `role` heeft een waarde" in said
-    assert "blad Blad, rij 2, kolom D (over wie): Hier staat iemand" in said
+    assert "blad 1, rij 2, kolom D (over wie): Hier staat iemand" in said
 
 
 def test_the_wizard_asks_suggests_and_writes_a_mapping_that_replays(tmp_path: Path) -> None:

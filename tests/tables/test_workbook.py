@@ -32,7 +32,7 @@ def test_the_sheets_of_a_workbook_are_found_by_name_and_real_dates_are_read(tmp_
 
     assert (case.id, case.evaluate_on, case.facts[0].occurred_on) == ("x", date(2024, 5, 1), date(2024, 2, 5))
     assert case.persons[0].born == (date(2016, 5, 1), date(2016, 5, 31))
-    assert [(each.code, each.cell and each.cell.sheet) for each in notes] == [("table_other_sheet", "Kladblok")]
+    assert [(each.code, each.cell and each.cell.sheet) for each in notes] == [("table_other_sheet", "4")]
 
 
 def test_a_hidden_sheet_is_not_read_and_that_is_told(tmp_path: Path) -> None:
@@ -45,6 +45,15 @@ def test_a_hidden_sheet_is_not_read_and_that_is_told(tmp_path: Path) -> None:
 
     assert [each.id for each in case.persons] == ["kind1"]
     assert "blad Personen: Let op: dit blad is verborgen" in notes[0].text("nl")
+
+
+def test_the_title_of_a_sheet_is_not_repeated_for_it_may_be_a_name(tmp_path: Path) -> None:
+    path = workbook(tmp_path, Feiten=[HEAD, ROW], Pietersen=[("iets", "anders", "hier")])
+
+    _, notes = read_table(path, vocabulary())
+
+    assert "blad 2: " in notes[0].text("nl")
+    assert not any("Pietersen" in each.text("nl") for each in notes)
 
 
 def test_a_formula_is_text_and_never_run(tmp_path: Path) -> None:

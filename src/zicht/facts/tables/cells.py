@@ -30,11 +30,15 @@ class Sheet:
 
 @dataclass(slots=True)
 class Grid:
-    """A sheet as it stands in the file, before anybody knows what its columns mean."""
+    """A sheet as it stands in the file, before anybody knows what its columns mean.
+
+    `shown` is how problems call it: its number, unless it has a name of the layout; a title may be somebody's name.
+    """
 
     name: str | None
     rows: list[tuple[int, list[Value]]]
     merged: list[tuple[int, str]] = field(default_factory=list)
+    shown: str | None = None
 
 
 @dataclass(slots=True)

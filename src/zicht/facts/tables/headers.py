@@ -16,7 +16,7 @@ def sheets_of(table: Table, noted: Noted) -> dict[str, Sheet]:
         key = _which(grid, table)
         if key is None:
             if grid.rows and folded(grid.name or "") not in MADE_BY_US:
-                noted.note(Cell(grid.name, 0), "table_other_sheet")
+                noted.note(Cell(grid.shown, 0), "table_other_sheet")
         elif sheet := _sheet(key, grid, noted):
             found[key] = sheet
     if FACTS not in found and not noted.problems:
@@ -44,15 +44,15 @@ def _sheet(key: str, grid: Grid, noted: Noted) -> Sheet | None:
     at = header_row(grid.rows, known)
     if at is None:
         if key == FACTS and grid.rows:
-            noted.problem(Cell(grid.name, grid.rows[0][0]), "table_no_header")
+            noted.problem(Cell(grid.shown, grid.rows[0][0]), "table_no_header")
         return None
     number, header = grid.rows[at]
     columns = _columns(key, known, number, header, grid, noted)
     for row, column in grid.merged:
         if row > number:
-            noted.problem(Cell(grid.name, row, column), "table_merged")
+            noted.problem(Cell(grid.shown, row, column), "table_merged")
     rows = [_row(row, values, columns, grid, noted) for row, values in grid.rows[at + 1 :]]
-    return Sheet(grid.name, columns, rows)
+    return Sheet(grid.shown, columns, rows)
 
 
 def _columns(
@@ -61,7 +61,7 @@ def _columns(
     columns: dict[str, int] = {}
     for column, value in enumerate(header, 1):
         written = folded(text_of(value))
-        where = Cell(grid.name, number, letter(column))
+        where = Cell(grid.shown, number, letter(column))
         if not written:
             continue
         if written not in known:
@@ -73,7 +73,7 @@ def _columns(
     for wanted in REQUIRED[key]:
         if wanted not in columns:
             title = next(each.title for each in SHEETS[key][1] if each.key == wanted)
-            noted.problem(Cell(grid.name, number), "table_missing_column", column=title)
+            noted.problem(Cell(grid.shown, number), "table_missing_column", column=title)
     return columns
 
 
@@ -81,6 +81,6 @@ def _row(number: int, values: list[Value], columns: dict[str, int], grid: Grid, 
     titled = set(columns.values())
     for column, value in enumerate(values, 1):
         if column not in titled and value is not None and column > max(titled):
-            noted.problem(Cell(grid.name, number, letter(column)), "table_no_title")
+            noted.problem(Cell(grid.shown, number, letter(column)), "table_no_title")
     cells = {key: values[column - 1] if column <= len(values) else None for key, column in columns.items()}
     return Row(number, cells)

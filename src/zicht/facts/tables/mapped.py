@@ -55,7 +55,7 @@ def mapped_case(path: Path, mapping: Mapping, vocabulary: Vocabulary) -> MappedC
     if noted.problems:
         raise ProblemsFound(noted.problems)
     unread = _with_kinds(sheet, mapping)
-    _tell(unread, grid.name, noted)
+    _tell(unread, grid.shown, noted)
     case, notes = read_sheets({FACTS: sheet}, vocabulary, noted, case_id(path), _parts(mapping))
     return MappedCase(case, notes, tuple(unread))
 
@@ -86,12 +86,12 @@ def _sheet(grid: Grid, mapping: Mapping, noted: Noted) -> Sheet:
             columns[key] = titles.index(written) + 1
         else:
             code = "table_mapped_column_twice" if written in titles else "table_mapped_column"
-            noted.problem(Cell(grid.name, number), code, column=title(FACTS, key))
+            noted.problem(Cell(grid.shown, number), code, column=title(FACTS, key))
     for row, column in grid.merged:
         if row > number:
-            noted.problem(Cell(grid.name, row, column), "table_merged")
+            noted.problem(Cell(grid.shown, row, column), "table_merged")
     rows = [_row(each, values, columns, mapping) for each, values in grid.rows[at + 1 :]]
-    return Sheet(grid.name, {"about": 0, "organisation": 0, "attributes": 0, "note": 0, **columns}, rows)
+    return Sheet(grid.shown, {"about": 0, "organisation": 0, "attributes": 0, "note": 0, **columns}, rows)
 
 
 def _row(number: int, values: list[Value], columns: dict[str, int], mapping: Mapping) -> Row:

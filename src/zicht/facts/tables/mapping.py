@@ -77,6 +77,10 @@ def _kind(entry: Entry, vocabulary: Vocabulary) -> MappedWords:
     if kind is not None and kind not in vocabulary.kinds:
         entry.note("unknown_kind", "kind", hint=entry.hint(kind, vocabulary.kinds))
     attributes = entry.below("attributes", "attributes", required=False)
+    for code in attributes.keys if attributes and kind in vocabulary.kinds else ():
+        if kind and vocabulary.attribute(kind, code) is None:
+            known = [*vocabulary.kinds[kind].attributes, *vocabulary.common_attributes]
+            entry.note("unknown_attribute", "attributes", kind=kind, hint=entry.hint(code, known))
     reason = entry.text("reason", required=kind is None) or ""
     return MappedWords(folded(words), kind, attributes.node if attributes else None, reason)
 

@@ -48,7 +48,7 @@ def _translated(problem: Problem, sheets: Mapping[str, Sheet], words: Words, not
         return Problem(noted.mapping or noted.file, -problem.line, problem.code, problem.values)
     key, row, column = placed(problem.line)
     sheet = sheets.get(key) or Sheet(None, {}, [])
-    of_column = next((each for each, at in sheet.columns.items() if at == column), None)
+    of_column = next((each for each, at in sheet.columns.items() if column and at == column), None)
     where = cell(sheet.name, key, row, of_column, column)
     values = _values(problem.values, key, _Place(sheet, row, of_column), words)
     return Problem(noted.file, row, _code(problem.code, of_column), values, where)

@@ -11,6 +11,7 @@ from zicht.facts.problems import Cell, Problem, ProblemsFound
 from zicht.facts.tables.cells import Grid, Table, Value
 from zicht.facts.tables.delimited import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
 from zicht.facts.tables.formula import plain
+from zicht.facts.tables.layout import sheet_named
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -59,16 +60,18 @@ def _check_archive(content: bytes, name: str) -> None:
 
 def _sheets(book: "Workbook", archive: zipfile.ZipFile, name: str) -> Table:
     table = Table(name, [])
-    for sheet in book.worksheets:
+    for number, sheet in enumerate(book.worksheets, 1):
+        title = str(sheet.title)
+        shown = title if sheet_named(title) else str(number)
         if sheet.sheet_state != "visible":
-            table.notes.append(Problem(name, 1, "table_hidden_sheet", cell=Cell(str(sheet.title), 0)))
+            table.notes.append(Problem(name, 1, "table_hidden_sheet", cell=Cell(shown, 0)))
             continue
         sheet.reset_dimensions()  # what the file claims of its size is not believed
-        table.sheets.append(Grid(str(sheet.title), list(_rows(sheet, table)), _merged(archive, sheet)))
+        table.sheets.append(Grid(title, list(_rows(sheet, shown, table)), _merged(archive, sheet), shown))
     return table
 
 
-def _rows(sheet: Any, table: Table) -> Iterator[tuple[int, list[Value]]]:
+def _rows(sheet: Any, shown: str, table: Table) -> Iterator[tuple[int, list[Value]]]:
     kept = 0
     told = False
     for cells in sheet.iter_rows():
@@ -76,7 +79,7 @@ def _rows(sheet: Any, table: Table) -> Iterator[tuple[int, list[Value]]]:
         formula = next((each.coordinate for each in cells if each.data_type == "f"), None)
         if formula and not told:
             told = True
-            table.notes.append(Problem(table.file, 1, "table_formula", cell=Cell(sheet.title, 0, formula)))
+            table.notes.append(Problem(table.file, 1, "table_formula", cell=Cell(shown, 0, formula)))
         while values and values[-1] is None:
             values.pop()
         if not values:
@@ -84,7 +87,7 @@ def _rows(sheet: Any, table: Table) -> Iterator[tuple[int, list[Value]]]:
         kept += 1
         number = next(each.row for each in cells if each.value is not None)
         if kept > MAX_ROWS + 1 or len(values) > MAX_COLUMNS:
-            raise ProblemsFound([Problem(table.file, number, "table_too_many", cell=Cell(sheet.title, number))])
+            raise ProblemsFound([Problem(table.file, number, "table_too_many", cell=Cell(shown, number))])
         yield number, values
 
 
