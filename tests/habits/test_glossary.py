@@ -20,7 +20,8 @@ ORDINARY = frozenset(
 )  # words of every language, and of reading files
 SPREADSHEET = frozenset(
     """
-    also cell column first grid header_row in_several noted number parties reading row second sheet shown told width word
+    also cell column first grid header_row in_several noted number parties reading row second sheet shown told
+    width word
     """.split()  # noqa: SIM905
 )  # words of tables, wherever they come from
 MACHINERY = frozenset("always answers candidate compiled explainer repeated slots touched".split())  # noqa: SIM905
