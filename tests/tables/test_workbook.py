@@ -80,7 +80,7 @@ def test_merged_cells_below_the_titles_are_a_problem(tmp_path: Path) -> None:
     assert problems(path) == [
         (
             "gezin.xlsx, blad Feiten, rij 2, kolom C: Hier zijn cellen samengevoegd: maar één ervan heeft een waarde. "
-            "Splits de cellen en vul ze alle in."
+            "Haal ze uit elkaar en vul ze alle in."
         )
     ]
 
@@ -93,7 +93,7 @@ def test_what_is_no_workbook_is_told_in_one_sentence(tmp_path: Path, content: by
     path.write_bytes(content)
 
     assert problems(path) == [
-        "gezin.xlsx:1: Dit is geen spreadsheet die te lezen is. Open het in uw programma en sla het op als .xlsx."
+        "gezin.xlsx:1: Dit is geen spreadsheet die te lezen is. Sla het in uw programma opnieuw op als .xlsx."
     ]
 
 

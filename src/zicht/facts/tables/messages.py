@@ -2,7 +2,10 @@
 
 TABLE = {
     "table_too_many": (
-        "Dit zijn meer rijen of kolommen dan Zicht leest (100.000 rijen, 200 kolommen). Splits het bestand.",
+        (
+            "Dit zijn meer rijen of kolommen dan Zicht leest (100.000 rijen, 200 kolommen). Maak er "
+            "kleinere bestanden van."
+        ),
         "These are more rows or columns than Zicht reads (100,000 rows, 200 columns). Split the file.",
     ),
     "table_quotes": (
@@ -14,7 +17,7 @@ TABLE = {
         "Note: this file is not UTF-8 and was read as Windows-1252. Check that é, ë and € are right.",
     ),
     "table_not_a_workbook": (
-        "Dit is geen spreadsheet die te lezen is. Open het in uw programma en sla het op als .xlsx.",
+        "Dit is geen spreadsheet die te lezen is. Sla het in uw programma opnieuw op als .xlsx.",
         "This is not a spreadsheet that can be read. Open it in your program and save it as .xlsx.",
     ),
     "table_unpacks_too_large": (
@@ -30,12 +33,15 @@ TABLE = {
         "Note: this sheet is hidden and was not read. Make it visible if it belongs here.",
     ),
     "table_formula": (
-        "Let op: op dit blad staan formules. Zicht rekent niets uit en leest ze als tekst. Plak zo nodig de waarde.",
+        (
+            "Let op: op dit blad staan formules. Zicht rekent niets uit en leest ze als tekst. Zet er zo "
+            "nodig de waarde neer."
+        ),
         "Note: there are formulas on this sheet. Zicht calculates nothing and reads them as text. Paste the value.",
     ),
     "table_other_sheet": (
-        "Let op: dit blad hoort niet bij een tabel van Zicht en is niet gelezen.",
-        "Note: this sheet does not belong to a table of Zicht and was not read.",
+        "Let op: dit blad hoort niet bij een tabel van Zicht en is niet gelezen. Kijk of dat klopt.",
+        "Note: this sheet does not belong to a table of Zicht and was not read. Check that this is right.",
     ),
     "table_no_facts": (
         "Er is geen blad {sheet}. Maak een lege tabel met `zicht template`, of koppel deze met `zicht map`.",
@@ -43,8 +49,8 @@ TABLE = {
     ),
     "table_no_header": (
         (
-            "Er is geen rij met de koppen van Zicht, zoals datum en soort. Komt de tabel van elders: koppel haar "
-            "met `zicht map`, of noem de koppeling met --mapping."
+            "Er is geen rij met de koppen van Zicht, zoals datum en soort. Komt de tabel van elders? Maak een "
+            "koppeling met `zicht map`, of geef haar met --mapping. Kijk anders naar de koppen."
         ),
         (
             "There is no row with the titles of Zicht, such as datum and soort. If the table comes from elsewhere: "
@@ -68,7 +74,7 @@ TABLE = {
         "Something stands here in a column without a title. Give the column a title or remove this.",
     ),
     "table_merged": (
-        "Hier zijn cellen samengevoegd: maar één ervan heeft een waarde. Splits de cellen en vul ze alle in.",
+        "Hier zijn cellen samengevoegd: maar één ervan heeft een waarde. Haal ze uit elkaar en vul ze alle in.",
         "Cells were merged here: only one of them has a value. Split the cells and fill all of them in.",
     ),
     "table_attributes": (
@@ -96,8 +102,8 @@ TABLE = {
         "The precision says more than the date, of which only this is known: {day}. Mend one of the two.",
     ),
     "table_about": (
-        "Let op: de datum is bij benadering gegeven en is gelezen met nauwkeurigheid {precision}.",
-        "Note: the date is approximate and was read with precision {precision}.",
+        "Let op: de datum is bij benadering gegeven en is gelezen met nauwkeurigheid {precision}. Kijk of dat klopt.",
+        "Note: the date is approximate and was read with precision {precision}. Check that this is right.",
     ),
     "table_last_day": (
         (
@@ -114,7 +120,7 @@ TABLE = {
         "Note: rows of the kind `niet gelezen` take no part: row {rows} (number: {count}). Give them a kind.",
     ),
     "table_more_problems": (
-        "En nog {count} problemen. Los eerst deze op en probeer het dan weer.",
+        "En nog {count} problemen. Verbeter eerst deze en probeer het dan weer.",
         "And {count} more problems. Mend these first and then try again.",
     ),
     "table_no_such_sheet": (
@@ -130,15 +136,24 @@ TABLE = {
         "The column that the mapping names for {column} stands here twice. Give one of the two another title.",
     ),
     "table_no_words": (
-        "Let op: hun woorden staan niet in de koppeling en dus doen niet mee: rij {rows} (aantal: {count}).",
+        (
+            "Let op: hun woorden staan niet in de koppeling en dus doen niet mee: rij {rows} (aantal: "
+            "{count}). Voeg ze toe als het feiten zijn."
+        ),
         "Note: their words are not in the mapping and so take no part: row {rows} (number: {count}).",
     ),
     "table_several_kinds": (
-        "Let op: volgens de koppeling past meer dan één soort en dus doen niet mee: rij {rows} (aantal: {count}).",
+        (
+            "Let op: volgens de koppeling past meer dan één soort en dus doen niet mee: rij {rows} (aantal: "
+            "{count}). Kies er een in de koppeling."
+        ),
         "Note: by the mapping more than one kind fits and so take no part: row {rows} (number: {count}).",
     ),
     "table_on_purpose": (
-        "Let op: de koppeling geeft hun woorden geen soort en dus doen niet mee: rij {rows} (aantal: {count}).",
+        (
+            "Let op: de koppeling geeft hun woorden geen soort en dus doen niet mee: rij {rows} (aantal: "
+            "{count}). Kijk of dat klopt."
+        ),
         "Note: the mapping gives their words no kind and so take no part: row {rows} (number: {count}).",
     ),
     "merge_role": (
@@ -165,7 +180,7 @@ TABLE = {
         "This id is not in {file}. Mend it.",
     ),
     "table_too_long": (
-        "Een tekst is langer dan in een cel past (32.767 tekens). Kort haar in.",
+        "Een tekst is langer dan in een cel past (32.767 tekens). Maak haar korter.",
         "A text is longer than fits a cell (32,767 characters). Shorten it.",
     ),
 }
@@ -180,8 +195,8 @@ _CHECKS = {
         "This is no day that exists, from 1900 up to and including 2199. Write 5-2-2024, februari 2024 or 2024.",
     ),
     "table_not_day": (
-        "Hier moet een hele dag staan die bestaat, van 1900 tot en met 2199, zoals 5-2-2024.",
-        "Here belongs a whole day that exists, from 1900 up to and including 2199, such as 5-2-2024.",
+        "Hier moet een hele dag staan die bestaat, van 1900 tot en met 2199. Schrijf hem zoals 5-2-2024.",
+        "Here belongs a whole day that exists, from 1900 up to and including 2199. Write it as 5-2-2024.",
     ),
     "table_born": (
         "Schrijf een dag (5-2-2014), een maand (februari 2014), een jaar (2014), of niets als het niet bekend is.",
@@ -240,7 +255,7 @@ _CHECKS = {
         "Row {first} already corrects the same fact. Name the id of that row in `verbetert`.",
     ),
     "table_correction_known_before": (
-        "Deze verbetering is eerder bekend dan wat zij verbetert. Verander `bekend sinds`.",
+        "Deze verbetering is eerder bekend dan wat zij verbetert. Verbeter `bekend sinds`.",
         "This correction is known before what it corrects. Change `bekend sinds`.",
     ),
     "table_unknown_reference": (
