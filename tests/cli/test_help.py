@@ -8,6 +8,10 @@ from zicht.rulebook.words import forbidden_word
 COMMANDS = [
     (),
     ("replay",),
+    ("template",),
+    ("map",),
+    ("merge",),
+    ("export",),
     ("rules",),
     ("rules", "list"),
     ("rules", "show"),

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = ("README.md", "docs/tour.md")
+DOCUMENTS = ("README.md", "docs/tour.md", "docs/tables.md")
 BLOCK = re.compile(r"^```(?P<kind>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE_OF = {"yaml case": "tour.casus.yaml", "yaml bad": "fout.casus.yaml"}
+FILE_OF |= {"csv school": "school.csv", "csv wijkteam": "wijkteam.csv", "csv bad": "fout.csv"}
+FILE_OF |= {"csv elsewhere": "elders.csv", "yaml mapping": "elders.koppeling.yaml"}
 OF_MAKE = ("make demo", "make test")  # a test that runs `make test` never ends; .ci/run and the reader run these
 ANYTHING = "..."
 
@@ -66,12 +68,13 @@ def test_make_has_the_two_commands_of_the_readme() -> None:
 
 
 def _as_the_reader_has_it(folder: Path) -> Path:
-    """A folder with the cases, the rulebook and the files that the tour has its reader write."""
+    """A folder with the cases, the rulebook and the files that the documents have their reader write."""
     for name in ("cases", "rulebook"):
         (folder / name).symlink_to(ROOT / name)
-    for block in BLOCK.finditer((ROOT / "docs/tour.md").read_text(encoding="utf-8")):
-        if block["kind"] in FILE_OF:
-            (folder / FILE_OF[block["kind"]]).write_text(block["text"], encoding="utf-8")
+    for document in DOCUMENTS:
+        for block in BLOCK.finditer((ROOT / document).read_text(encoding="utf-8")):
+            if block["kind"] in FILE_OF:
+                (folder / FILE_OF[block["kind"]]).write_text(block["text"], encoding="utf-8")
     return folder
 
 

@@ -21,7 +21,7 @@ def complete_cases(context: click.Context, parameter: click.Parameter, incomplet
     return [
         CompletionItem(f"{prefix}{each.name}{'/' if each.is_dir() else ''}")
         for each in entries
-        if each.name.startswith(start) and (each.is_dir() or each.name.endswith(".casus.yaml"))
+        if each.name.startswith(start) and (each.is_dir() or each.name.endswith((".casus.yaml", ".xlsx", ".csv")))
     ]
 
 

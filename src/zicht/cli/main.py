@@ -15,6 +15,10 @@ from zicht.cli.command import LazyGroup
 
 COMMANDS = {
     "replay": "zicht.cli.replay",
+    "template": "zicht.cli.template",
+    "map": "zicht.cli.map",
+    "merge": "zicht.cli.merge",
+    "export": "zicht.cli.export",
     "rules": "zicht.cli.rules",
     "completion": "zicht.cli.completion",
 }

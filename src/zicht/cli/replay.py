@@ -18,7 +18,7 @@ def command(language: str) -> click.Command:
         files: tuple[Path, ...],
         rulebook: Path | None,
         region: str | None,
-        **wanted: date | str | bool | None,
+        **wanted: date | str | bool | Path | None,
     ) -> int:
         from zicht.cli.replaying import Wanted, replay_all
 
@@ -43,6 +43,7 @@ def _options(language: str) -> Options:
         option("--known-to", "option_known_to", metavar="ORG", shell_complete=complete_organisations),
         option("--region", "option_region", metavar="CODE", shell_complete=complete_regions),
         option("--rulebook", "option_rulebook", type=path, metavar="PATH"),
+        option("--mapping", "option_mapping", type=path, metavar="FILE"),
         option("--shadow", "option_shadow", is_flag=True),
         option("--findings", "option_findings", is_flag=True),
     ]

@@ -8,15 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from zicht.cli.progress import Progress
+from zicht.cli.reading import CASE_SUFFIXES, read_any
 from zicht.cli.rulebooks import loaded, tell
 from zicht.cli.texts import say
 from zicht.evaluation.finding import Evaluation
 from zicht.evaluation.fold import evaluate
 from zicht.explanation.wording import Wording
 from zicht.facts.case import Case
-from zicht.facts.intake import SUFFIX, read_case
 from zicht.facts.kinds import Vocabulary
-from zicht.facts.problems import Problem, ProblemsFound
+from zicht.facts.problems import ProblemsFound
 from zicht.rulebook.rule import Rulebook
 
 GOOD, WRONG = 0, 2
@@ -36,6 +36,7 @@ class Wanted:
     known_to: str | None = None
     shadow: bool = False
     findings: bool = False
+    mapping: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +83,21 @@ def _in_folder(folder: Path) -> Iterator[Path]:
     for name, is_folder in listed:
         if is_folder:
             yield from _in_folder(folder / name)
-        elif name.endswith(SUFFIX):
+        elif name.endswith(CASE_SUFFIXES):
             yield folder / name
 
 
 def _replay_one(path: Path, content: Content, wanted: Wanted, progress: Progress) -> bool:
     """Replay one file; whether that went well."""
     try:
-        case = _read(path, content.vocabulary)
+        case, notes = read_any(path, content.vocabulary, wanted.mapping)
     except ProblemsFound as found:
         progress.hide()
         tell(found.problems, wanted.language)
         return False
+    if notes:
+        progress.hide()
+        tell(notes, wanted.language)
     if wanted.known_to is not None and case.organisation(wanted.known_to) is None:
         progress.hide()
         known = ", ".join(each.id for each in case.organisations) or say("no_organisations", wanted.language)
@@ -108,12 +112,6 @@ def _replay_one(path: Path, content: Content, wanted: Wanted, progress: Progress
         progress.hide()
     _write(case, evaluation, content, wanted)
     return True
-
-
-def _read(path: Path, vocabulary: Vocabulary) -> Case:
-    if path.is_dir():
-        raise ProblemsFound([Problem(str(path), 1, "no_case_files")])
-    return read_case(path, vocabulary)
 
 
 def _write(case: Case, evaluation: Evaluation, content: Content, wanted: Wanted) -> None:

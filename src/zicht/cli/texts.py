@@ -1,5 +1,6 @@
 """What the command line says, in Dutch (B1) and English."""
 
+from zicht.cli.texts_tables import TABLES
 from zicht.facts.problems import DUTCH
 
 _HELP = {
@@ -21,12 +22,13 @@ _HELP = {
     ),
     "replay_more": (
         (
-            "FILE is een casusbestand (*.casus.yaml) of een map met casusbestanden. Bij een map staat de"
-            " voortgang op standaardfout; een bestand dat niet klopt wordt gemeld en de rest gaat door."
+            "FILE is een casusbestand (*.casus.yaml), een tabel (*.xlsx, *.csv) of een map met casusbestanden. Bij"
+            " een map staat de voortgang op standaardfout; een bestand dat niet klopt wordt gemeld en de rest gaat"
+            " door."
         ),
         (
-            "FILE is a case file (*.casus.yaml) or a folder of case files. For a folder progress is shown"
-            " on standard error; a file that is not right is reported and the rest goes on."
+            "FILE is a case file (*.casus.yaml), a table (*.xlsx, *.csv) or a folder of case files. For a folder"
+            " progress is shown on standard error; a file that is not right is reported and the rest goes on."
         ),
     ),
     "replay_end": (
@@ -255,7 +257,7 @@ _RULES = {
     "none": ("geen", "none"),
 }
 
-TEXTS: dict[str, tuple[str, str]] = _HELP | _USAGE | _REPLAY | _STORY | _RULES
+TEXTS: dict[str, tuple[str, str]] = _HELP | _USAGE | _REPLAY | _STORY | _RULES | TABLES
 
 
 def say(key: str, language: str, **values: str) -> str:

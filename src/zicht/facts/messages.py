@@ -1,5 +1,7 @@
 """What is wrong and how to mend it, in Dutch and English. Messages are an interface: clear and gentle."""
 
+from zicht.facts.tables.messages import TABLE
+
 _READING = {
     "unreadable": (
         "Dit bestand is niet te lezen. Kijk of het bestaat en of u het mag openen.",
@@ -328,6 +330,6 @@ _RULEBOOK = {
 
 MESSAGES: dict[str, dict[str, str]] = {
     code: {"nl": dutch, "en": english}
-    for group in (_READING, _FIELDS, _CASE, _RULEBOOK)
+    for group in (_READING, _FIELDS, _CASE, _RULEBOOK, TABLE)
     for code, (dutch, english) in group.items()
 }
