@@ -14,6 +14,7 @@ from zicht.cli.command import LazyGroup
 
 COMMANDS = {
     "replay": "zicht.cli.replay",
+    "report": "zicht.cli.report",
     "rules": "zicht.cli.rules",
     "completion": "zicht.cli.completion",
 }

@@ -38,7 +38,7 @@ class Axis:
             if step * self.per_day >= room:
                 return self._by_days(step, language)
         months = next((each for each in STEPS_IN_MONTHS if each * DAYS_IN_MONTH * self.per_day >= room), 120)
-        return self._by_months(months, language)
+        return self._by_months(months, room, language)
 
     def _by_days(self, step: int, language: str) -> Iterator[tuple[float, str]]:
         day = self.first
@@ -46,8 +46,11 @@ class Axis:
             yield self.at(day), f"{day.day} {_short(day, language)}"
             day += step * DAY
 
-    def _by_months(self, step: int, language: str) -> Iterator[tuple[float, str]]:
+    def _by_months(self, step: int, room: float, language: str) -> Iterator[tuple[float, str]]:
         start = date(self.first.year, 1, 1)
+        following = next(day for n in range(0, 1201, step) if (day := months_after(start, n)) >= self.first)
+        if self.at(following) - self.left >= room or following > self.last:
+            yield self.left, str(self.first.year) if step >= 12 else f"{_short(self.first, language)} {self.first.year}"
         count = 0
         while (day := months_after(start, count)) <= self.last:
             if day >= self.first:

@@ -39,8 +39,20 @@ def proposed(case: Case, view: str | None) -> tuple[KeyMoment, ...]:
     before = [day for day in became_known if day < min(outcome, default=date.max)]
     days = before or [day for day in became_known if day not in outcome]
     count = min(MOST, max(FEWEST, len(days) // DAYS_PER_MOMENT))
-    chosen = sorted(days, key=lambda day: (-became_known[day], day))[:count]
-    return tuple(KeyMoment(day, {}) for day in sorted(chosen))
+    return tuple(KeyMoment(day, {}) for day in sorted(_spread(days, became_known, count)))
+
+
+def _spread(days: list[date], became_known: Mapping[date, int], count: int) -> list[date]:
+    """The days on which most became known; among equals, those that lie farthest apart."""
+    chosen: list[date] = []
+    while len(chosen) < min(count, len(days)):
+        left = sorted(day for day in days if day not in chosen)
+        chosen.append(max(left, key=lambda day: (became_known[day], _distance(day, chosen))))
+    return chosen
+
+
+def _distance(day: date, chosen: list[date]) -> int:
+    return min((abs((day - each).days) for each in chosen), default=0)
 
 
 def read_moments(path: Path, case: Case, view: str | None) -> tuple[KeyMoment, ...]:

@@ -3,12 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from zicht.explanation.wording import Wording, general
 from zicht.facts.case import Case
 from zicht.facts.kinds import Vocabulary
 from zicht.facts.problems import DUTCH
 
+SINCE_2015 = date(
+    2015, 1, 1
+)  # Jeugdwet: before it several organisations had another name, which labels give in brackets
 # What an organisation is called in English; proper names stay.
 ENGLISH = {
     "politie": "Police",
@@ -65,8 +69,11 @@ def recognisable(case: Case, vocabulary: Vocabulary, language: str, names: Mappi
 def _organisations(case: Case, vocabulary: Vocabulary, language: str) -> Iterator[str]:
     labels = vocabulary.organisation_types
     types = [each.type for each in case.organisations]
+    is_recent = all(each.earliest >= SINCE_2015 for each in case.facts)
     for number, label in _numbered(types):
         said = labels[label] if language == DUTCH else ENGLISH.get(label, label.replace("_", " "))
+        if is_recent:
+            said = said.partition(" (")[0]
         yield f"{said} {number}" if number else said
 
 
