@@ -8,6 +8,7 @@ from zicht.rulebook.words import forbidden_word
 COMMANDS = [
     (),
     ("replay",),
+    ("report",),
     ("rules",),
     ("rules", "list"),
     ("rules", "show"),

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = ("README.md", "docs/tour.md")
+DOCUMENTS = ("README.md", "docs/tour.md", "docs/terugblik.md")
 BLOCK = re.compile(r"^```(?P<kind>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-FILE_OF = {"yaml case": "tour.casus.yaml", "yaml bad": "fout.casus.yaml"}
+FILE_OF = {"yaml case": "tour.casus.yaml", "yaml bad": "fout.casus.yaml", "yaml moments": "momenten.yaml"}
 OF_MAKE = ("make demo", "make test")  # .ci/run and the person who reads run these; a test that runs `make test` never ends
 ANYTHING = "..."
 
@@ -66,12 +66,13 @@ def test_make_has_the_two_commands_of_the_readme() -> None:
 
 
 def _as_the_reader_has_it(folder: Path) -> Path:
-    """A folder with the cases, the rulebook and the files that the tour has its reader write."""
+    """A folder with the cases, the rulebook and the files that a document has its reader write."""
     for name in ("cases", "rulebook"):
         (folder / name).symlink_to(ROOT / name)
-    for block in BLOCK.finditer((ROOT / "docs/tour.md").read_text(encoding="utf-8")):
-        if block["kind"] in FILE_OF:
-            (folder / FILE_OF[block["kind"]]).write_text(block["text"], encoding="utf-8")
+    for document in DOCUMENTS:
+        for block in BLOCK.finditer((ROOT / document).read_text(encoding="utf-8")):
+            if block["kind"] in FILE_OF:
+                (folder / FILE_OF[block["kind"]]).write_text(block["text"], encoding="utf-8")
     return folder
 
 

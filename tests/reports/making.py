@@ -18,7 +18,7 @@ from zicht.rulebook.rule import Rulebook
 FILES = sorted(CASES.rglob("*.casus.yaml"))
 LARGEST = CASES / "001-4.3-partner-met-zedenverleden.control.casus.yaml"
 WITH_NORMS = CASES / "more" / "twee-regisseurs.casus.yaml"
-WITH_CALAMITY = CASES / "001-i3a-baby-mishandeld.casus.yaml"
+WITH_CALAMITY = CASES / "001-3.1-jongste-kind-hulp-afgehouden.casus.yaml"
 HANDLING = Handling("leren van casus zeven", "1 februari 2099")
 
 

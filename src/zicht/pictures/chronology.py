@@ -14,7 +14,7 @@ from zicht.pictures.words import word
 from zicht.projections.chronicle import Chronicle, Lane, Look, Mark
 
 TOUCHING = 12.0
-CHARACTER = 6.7
+CHARACTER = 7.3
 LEGEND = ("held", "not_recorded", "several", "involved", "pending", "raised", "fact", "facts", "imprecise")
 
 

@@ -13,6 +13,7 @@ from zicht.facts.problems import DUTCH
 SINCE_2015 = date(
     2015, 1, 1
 )  # Jeugdwet: before it several organisations had another name, which labels give in brackets
+DUTCH_SHORT = {"wijkteam": "Wijkteam"}  # one service, that goes by several names in the label
 # What an organisation is called in English; proper names stay.
 ENGLISH = {
     "politie": "Police",
@@ -71,7 +72,9 @@ def _organisations(case: Case, vocabulary: Vocabulary, language: str) -> Iterato
     types = [each.type for each in case.organisations]
     is_recent = all(each.earliest >= SINCE_2015 for each in case.facts)
     for number, label in _numbered(types):
-        said = labels[label] if language == DUTCH else ENGLISH.get(label, label.replace("_", " "))
+        said = (
+            DUTCH_SHORT.get(label, labels[label]) if language == DUTCH else ENGLISH.get(label, label.replace("_", " "))
+        )
         if is_recent:
             said = said.partition(" (")[0]
         yield f"{said} {number}" if number else said

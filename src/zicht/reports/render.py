@@ -16,7 +16,7 @@ from zicht.projections.stepwise import Stepwise
 from zicht.reports.guide import leading, themes
 from zicht.reports.texts import say
 
-_PLAIN = re.compile(r"[^A-Za-z0-9 ]")
+_PLAIN = re.compile(r"[^A-Za-z0-9]")  # a space too: behind an escape it would be swallowed
 
 
 class PdfUnavailableError(Exception):
