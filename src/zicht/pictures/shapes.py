@@ -6,7 +6,7 @@ from html import escape
 from zicht.projections.chronicle import Look
 
 INK, SOFT, LINE, PALE = "#22313f", "#4a5865", "#d9dee3", "#e9eef3"
-BAR, DEEP, EDGE = "#6f8ba6", "#3d5a75", "#6b7884"
+DEEP, EDGE = "#52738f", "#7c8b99"
 FONT = "system-ui, 'Segoe UI', 'Liberation Sans', 'DejaVu Sans', sans-serif"
 SHORTEST = 3.0
 
@@ -49,7 +49,7 @@ def facts(x: float, middle: float, count: int) -> Iterator[str]:
 
 
 def _held(left: float, width: float, middle: float) -> Iterator[str]:
-    yield _bar(left, width, middle, 12, fill=BAR)
+    yield _bar(left, width, middle, 12, fill=DEEP)
 
 
 def _not_recorded(left: float, width: float, middle: float) -> Iterator[str]:
@@ -66,11 +66,11 @@ def _involved(left: float, width: float, middle: float) -> Iterator[str]:
 
 
 def _pending(left: float, width: float, middle: float) -> Iterator[str]:
-    yield _bar(left, width, middle, 3, fill=EDGE)
+    yield _bar(left, width, middle, 2, fill=EDGE)
 
 
 def _raised(left: float, width: float, middle: float) -> Iterator[str]:
-    yield _bar(left, width, middle, 9, fill=DEEP)
+    yield _bar(left, width, middle, 7, fill=EDGE)
 
 
 _SPANS = {

@@ -83,7 +83,7 @@ def chronicle(
     lanes = _finding_lanes(norm, rulebook, wording, evaluation.on)
     if not lanes:
         return whole
-    return replace(whole, sections=(*whole.sections, Section(phrase("findings", wording.language), lanes)))
+    return replace(whole, sections=(*whole.sections, Section(phrase("findings_norm", wording.language), lanes)))
 
 
 def recorded(days: Sequence[Day], holders: Holders, last: date, rows: FactRows) -> Chronicle:
@@ -107,7 +107,7 @@ def lessons(whole: Chronicle, evaluation: Evaluation, rows: FactRows, rulebook: 
     wording = rows.wording
     later = (each for each in evaluation.findings if each.layer != "norm")
     lanes = _finding_lanes(later, rulebook, wording, evaluation.on)
-    section = Section(phrase("findings", wording.language), lanes)
+    section = Section(phrase("findings_later", wording.language), lanes)
     return replace(whole, sections=(section,), told=()) if lanes else None
 
 

@@ -18,7 +18,8 @@ _SIGHT = {
     "persons": ("Over wie iets is vastgelegd", "About whom something is recorded"),
     "organisations": ("Wie het vastlegde", "Who recorded it"),
     "nobody_named": ("onbekend wie", "not known who"),
-    "findings": ("Bevindingen", "Findings"),
+    "findings_norm": ("Open volgens de norm van toen", "Open by the norm of that time"),
+    "findings_later": ("Inzicht van later", "Insight of later"),
     "told_held": (
         "Zicht op veiligheid van {children}: {spans}.",
         "Sight on safety of {children}: {spans}.",
