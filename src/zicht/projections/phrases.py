@@ -107,8 +107,8 @@ _UNTOLD = {
     ),
     "ages_unknown": ("De leeftijd van {persons} is niet vastgelegd.", "The age of {persons} is not recorded."),
     "shared_unknown": (
-        "Of {organisation} iets van anderen wist, is niet vastgelegd.",
-        "Whether {organisation} knew anything from others is not recorded.",
+        "Dat iets van anderen bekend was bij {organisations}, is niet vastgelegd.",
+        "That anything from others was known to {organisations} is not recorded.",
     ),
 }
 

@@ -47,8 +47,11 @@ def _told_by_nobody(case: Case, rows: FactRows, wording: Wording) -> Iterator[st
     """Organisations that recorded facts, while not one fact of another is recorded as known to them."""
     if rows.view is not None or len(case.organisations) == 1:
         return
-    for each in case.organisations:
-        recorded = any(fact.organisation == each.id for fact in rows.facts)
-        told = any(fact.organisation != each.id and fact.visible_from(each.id) for fact in rows.facts)
-        if recorded and not told:
-            yield phrase("shared_unknown", wording.language, organisation=wording.organisation(each.id))
+    lonely = [
+        wording.organisation(each.id)
+        for each in case.organisations
+        if any(fact.organisation == each.id for fact in rows.facts)
+        and not any(fact.organisation != each.id and fact.visible_from(each.id) for fact in rows.facts)
+    ]
+    if lonely:
+        yield phrase("shared_unknown", wording.language, organisations=wording.listed(lonely, "or"))
