@@ -38,6 +38,12 @@ def test_the_same_call_gives_the_same_bytes() -> None:
     assert zicht("replay", CASE, "--json").out == zicht("replay", CASE, "--json").out
 
 
+def test_the_bytes_do_not_depend_on_the_encoding_of_the_machine() -> None:
+    plain = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+
+    assert zicht("replay", CASE, environment=plain) == zicht("replay", CASE)
+
+
 def test_json_of_several_cases_is_one_object_per_line() -> None:
     said = zicht("replay", CASE, CASES / "time", "--json")
 

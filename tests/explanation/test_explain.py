@@ -11,7 +11,7 @@ from tests.small_rulebook import FAMILY, content, family, family_text
 from zicht.evaluation.finding import Finding
 from zicht.evaluation.fold import evaluate
 from zicht.explanation.ending import ends_with
-from zicht.explanation.explain import Explainer, Explanation
+from zicht.explanation.explain import Explainer, Explanation, Matter, matter_of
 from zicht.explanation.rule_words import asks
 from zicht.explanation.texts import ATTRIBUTES, TEXTS
 from zicht.explanation.unknown import not_covered
@@ -73,6 +73,20 @@ def test_a_pattern_names_other_explanations(tmp_path: Path) -> None:
 
     assert explained(case, "worries-together").alternatives == ("Het gaat om hetzelfde.",)
     assert explained(case, "worries-together", "en").alternatives == ("It is about the same.",)
+
+
+def test_an_overlap_and_a_pattern_are_for_a_joint_moment_and_a_gap_is_to_be_filled(tmp_path: Path) -> None:
+    report = "occurred_on: 2024-02-05, kind: report_received, about: [k1], organisation: vt"
+    case = family(tmp_path, *WORRIES, report, on="2024-03-10")
+    matters = {rule: explained(case, rule).matter for rule in ("worries-together", "sight-kept", "signal-answered")}
+    overlap = next(each for each in REAL[1].rules if each.at_most is not None)
+
+    assert matters == {
+        "worries-together": Matter.TOGETHER,
+        "sight-kept": Matter.APPOINT,
+        "signal-answered": Matter.LOOK_INTO,
+    }
+    assert matter_of(found(case, "sight-kept"), overlap) is Matter.TOGETHER
 
 
 def test_what_would_end_it_names_what_the_rule_asks(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_the_sentence_of_a_view_says_whose_facts_alone_were_used(tmp_path: Path)
 def test_a_day_is_no_more_precise_than_it_is_known(tmp_path: Path) -> None:
     [found] = said(tmp_path, f"{SIGNAL}, precision: month", on="2024-03-01")
 
-    assert "legde op februari 2024 over" in found
+    assert "legde in februari 2024 over" in found
 
 
 def test_the_children_together_are_the_children(tmp_path: Path) -> None:

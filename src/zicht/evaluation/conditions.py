@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from zicht.chronology.timeline import Known
-from zicht.evaluation.compiled import Matchers
+from zicht.evaluation.compiled import Matchers, Touched
 from zicht.evaluation.moment import Moment
 from zicht.evaluation.sorted_facts import Match
 from zicht.rulebook.rule import Closing, Condition, Holding
@@ -49,6 +49,13 @@ class Situation:
         self.rulebook = moment.compiled.rulebook
         self._tenures: dict[str, dict[str, Tenures]] = {}
         self._since: dict[tuple[str, str], date | None] = {}
+
+    def move_to(self, moment: Moment, touched: Touched) -> None:
+        """Go on to a later moment; what was computed stays, but for what the facts in between may change."""
+        self.moment = moment
+        for holding in touched.holdings:
+            self._tenures.pop(holding, None)
+        self._since = {each: day for each, day in self._since.items() if each[0] not in touched.conditions}
 
     def tenures(self, holding: str, child: str) -> Tenures:
         """Per organisation its tenure of a holding for a child."""

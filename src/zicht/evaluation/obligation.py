@@ -68,12 +68,19 @@ class Duty:
         if trigger is None:
             return Closed("corrected")
         if answer := self._answer(trigger, scope):
-            return answer
+            return self._last_answer(answer, facts, scope)
         counted = self._counted(scope)
         newest = max(counted, key=_newest, default=trigger)
         if self.rule.newer_trigger is NewerTrigger.REPLACES and newest.root != key:
             return Closed("replaced", newest)
         return why_not_a_subject(self.rule, self.moment, scope) or Closed("condition_ended")
+
+    def _last_answer(self, answer: Closed, facts: Collection[str], scope: Scope) -> Closed:
+        """The same reason, with the fact that answered the last of what the finding rested on."""
+        resting = [each for each in self._all_triggers(scope) if each.root in facts]
+        answers = [found for trigger in resting if (found := self._answer(trigger, scope))]
+        alike = [each for each in answers if each.reason == answer.reason and each.fact is not None]
+        return max(alike, key=lambda each: each.fact.learned if each.fact else date.min, default=answer)
 
     def is_repeated(self, key: Known, scope: Scope) -> bool:
         """Whether a fact is a trigger because it fulfilled an earlier one."""
