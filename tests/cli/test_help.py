@@ -12,6 +12,7 @@ COMMANDS = [
     ("map",),
     ("merge",),
     ("export",),
+    ("report",),
     ("rules",),
     ("rules", "list"),
     ("rules", "show"),

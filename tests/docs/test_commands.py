@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = ("README.md", "docs/tour.md", "docs/tables.md")
+DOCUMENTS = ("README.md", "docs/tour.md", "docs/tables.md", "docs/terugblik.md")
 BLOCK = re.compile(r"^```(?P<kind>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-FILE_OF = {"yaml case": "tour.casus.yaml", "yaml bad": "fout.casus.yaml"}
+FILE_OF = {"yaml case": "tour.casus.yaml", "yaml bad": "fout.casus.yaml", "yaml moments": "momenten.yaml"}
 FILE_OF |= {"csv school": "school.csv", "csv wijkteam": "wijkteam.csv", "csv bad": "fout.csv"}
 FILE_OF |= {"csv elsewhere": "elders.csv", "yaml mapping": "elders.koppeling.yaml"}
 OF_MAKE = ("make demo", "make test")  # a test that runs `make test` never ends; .ci/run and the reader run these

@@ -19,6 +19,7 @@ COMMANDS = {
     "map": "zicht.cli.map",
     "merge": "zicht.cli.merge",
     "export": "zicht.cli.export",
+    "report": "zicht.cli.report",
     "rules": "zicht.cli.rules",
     "completion": "zicht.cli.completion",
 }

@@ -136,6 +136,98 @@ _REPLAY = {
     ),
 }
 
+_REPORT = {
+    "report": (
+        "Maak van een casus een verslag om samen van te leren.",
+        "Make a report of a case to learn from together.",
+    ),
+    "report_more": (
+        (
+            "CASE is een casusbestand (*.casus.yaml). Het verslag is één HTML-bestand dat niets van buiten nodig heeft."
+            " Het noemt rollen, geen namen, geboortedagen of notities."
+        ),
+        (
+            "CASE is a case file (*.casus.yaml). The report is one HTML file that needs nothing from outside. It names"
+            " roles, no names, birth days or notes."
+        ),
+    ),
+    "report_end": (
+        "Zonder -o komt het verslag op standaarduitvoer. Afsluitcode: 2 bij onjuiste invoer.",
+        "Without -o the report goes to standard output. Exit code: 2 on input that is not right.",
+    ),
+    "option_output": ("Bestand om in te schrijven.", "File to write to."),
+    "option_stepwise": (
+        "In stappen: alleen wat toen bekend was, met vragen vooraf en de afloop als laatste.",
+        "In steps: only what was known then, with questions first and the outcome last.",
+    ),
+    "option_moments": (
+        "De drie tot zes momenten van de gespreksleider (YAML); anders stelt Zicht ze voor.",
+        "The three to six moments of the facilitator (YAML); else Zicht proposes them.",
+    ),
+    "option_with_names": (
+        "Met namen van personen en organisaties; vraagt --purpose en --destroy-by.",
+        "With names of persons and organisations; asks for --purpose and --destroy-by.",
+    ),
+    "option_with_notes": (
+        "Met de notities bij feiten; vraagt --purpose en --destroy-by.",
+        "With the notes of facts; asks for --purpose and --destroy-by.",
+    ),
+    "option_purpose": (
+        "Waarvoor het verslag met namen of notities is; staat op elke bladzijde.",
+        "What the report with names or notes is for; stands on every page.",
+    ),
+    "option_destroy_by": (
+        "Dag waarop dat verslag uiterlijk vernietigd is; staat op elke bladzijde.",
+        "Day by which that report is destroyed; stands on every page.",
+    ),
+    "option_report_json": ("Hetzelfde verslag als JSON.", "The same report as JSON."),
+    "option_svg": ("Alleen het beeld van de chronologie, als SVG.", "Only the picture of the chronology, as SVG."),
+    "option_pdf": (
+        "Als PDF, waar het systeem dat kan; vraagt -o.",
+        "As PDF, where the system can make it; asks for -o.",
+    ),
+    "needs_handling": (
+        "Met namen of notities horen een doel en een dag van vernietigen: geef --purpose en --destroy-by.",
+        "Names or notes come with a purpose and a day of destruction: give --purpose and --destroy-by.",
+    ),
+    "one_form": (
+        "Kies één vorm: --json, --svg of --pdf.",
+        "Choose one form: --json, --svg or --pdf.",
+    ),
+    "svg_shows_all": (
+        "Het beeld laat de hele tijd zien en past niet bij --stepwise. Laat een van beide weg.",
+        "The picture shows the whole time and does not go with --stepwise. Leave one of them out.",
+    ),
+    "moments_need_steps": (
+        "--moments hoort bij --stepwise. Geef beide.",
+        "--moments goes with --stepwise. Give both.",
+    ),
+    "pdf_needs_file": ("Een PDF heeft een bestand nodig: geef -o.", "A PDF needs a file: give -o."),
+    "pdf_unavailable": (
+        (
+            "Dit systeem kan geen PDF maken. Maak het HTML-bestand en druk het in de browser af als PDF, of installeer"
+            " WeasyPrint (pip install 'zicht[pdf]') en Pango."
+        ),
+        (
+            "This system cannot make PDF. Make the HTML file and print it to PDF from the browser, or install"
+            " WeasyPrint (pip install 'zicht[pdf]') and Pango."
+        ),
+    ),
+    "output_is_case": (
+        "-o is het casusbestand zelf. Kies een ander bestand.",
+        "-o is the case file itself. Choose another file.",
+    ),
+    "output_unwritable": (
+        "{file}: dit bestand is niet te schrijven. Kijk of de map bestaat en of u erin mag schrijven.",
+        "{file}: this file cannot be written. Check that the folder exists and that you may write in it.",
+    ),
+    "no_facts": (
+        "{file}: in deze casus staan geen feiten die deze organisatie kende; er is niets om terug te blikken.",
+        "{file}: this case holds no facts that this organisation knew; there is nothing to look back on.",
+    ),
+    "written": ("Geschreven: {file}", "Written: {file}"),
+}
+
 _STORY = {
     "head": ("Casus {case}, tot en met {until}", "Case {case}, up to and including {until}"),
     "head_joined": (
@@ -257,7 +349,7 @@ _RULES = {
     "none": ("geen", "none"),
 }
 
-TEXTS: dict[str, tuple[str, str]] = _HELP | _USAGE | _REPLAY | _STORY | _RULES | TABLES
+TEXTS: dict[str, tuple[str, str]] = _HELP | _USAGE | _REPLAY | _REPORT | _STORY | _RULES | TABLES
 
 
 def say(key: str, language: str, **values: str) -> str:

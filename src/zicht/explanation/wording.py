@@ -1,6 +1,6 @@
 """Words for days, kinds, persons and organisations in one language, without a name or a birth date."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -21,11 +21,15 @@ DUTCH_LABELS = {"missed_contact": "contact dat niet doorging"}
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How one case is put into words. `hidden` are exact birth days: they are written without the day."""
+    """How one case is put into words. `hidden` are exact birth days: they are written without the day.
+
+    `names` are persons by id, where somebody chose to call them otherwise than by their role.
+    """
 
     case: Case
     vocabulary: Vocabulary
     language: str = DUTCH
+    names: Mapping[str, str] = field(default_factory=dict)
     hidden: frozenset[date] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -80,7 +84,9 @@ class Wording:
         return self.listed([self.person(each) for each in named]) or self.say("the_family")
 
     def person(self, person_id: str) -> str:
-        """One person by its role."""
+        """One person by its role, or as it is called here."""
+        if person_id in self.names:
+            return self.names[person_id]
         person = next(each for each in self.case.persons if each.id == person_id)
         alike = [each for each in self.case.persons if each.role == person.role]
         if len(alike) == 1:

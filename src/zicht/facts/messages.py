@@ -2,6 +2,25 @@
 
 from zicht.facts.tables.messages import TABLE
 
+_MOMENTS = {
+    "moments_count": (
+        "Kies {least} tot {most} momenten; hier staan er {count}.",
+        "Choose {least} to {most} moments; there are {count} here.",
+    ),
+    "moment_twice": (
+        "Deze dag is al een moment. Houd er één.",
+        "This day is a moment already. Keep one.",
+    ),
+    "moment_outside": (
+        "Op of voor deze dag is nog niets bekend, of de chronologie is dan al voorbij. Kies een dag ertussen.",
+        "Nothing is known yet on this day, or the chronology is over by then. Choose a day in between.",
+    ),
+    "moment_calamity": (
+        "Op deze dag was de calamiteit bekend. Kies een eerder moment: leren begint bij wat toen bekend was.",
+        "The calamity was known on this day. Choose an earlier moment: learning begins with what was known then.",
+    ),
+}
+
 _READING = {
     "unreadable": (
         "Dit bestand is niet te lezen. Kijk of het bestaat en of u het mag openen.",
@@ -330,6 +349,6 @@ _RULEBOOK = {
 
 MESSAGES: dict[str, dict[str, str]] = {
     code: {"nl": dutch, "en": english}
-    for group in (_READING, _FIELDS, _CASE, _RULEBOOK, TABLE)
+    for group in (_READING, _FIELDS, _CASE, _RULEBOOK, _MOMENTS, TABLE)
     for code, (dutch, english) in group.items()
 }

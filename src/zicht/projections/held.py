@@ -1,0 +1,51 @@
+"""Who was involved and who directed on each day, for the whole family."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+
+from zicht.chronology.timeline import Timeline
+from zicht.evaluation.conditions import Situation
+from zicht.evaluation.fold import Fold
+from zicht.evaluation.moment import Moment
+from zicht.facts.case import Case
+from zicht.rulebook.rule import Rulebook
+
+INVOLVEMENT, REGIE = "involvement", "regie"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Ids of the organisations that were involved, and that directed, from a day until the next of these."""
+
+    day: date
+    involved: tuple[str, ...]
+    directing: tuple[str, ...]
+
+
+class Holders:
+    """All days of one view on which this may have changed."""
+
+    def __init__(self, case: Case, rulebook: Rulebook, view: str | None, on: date) -> None:
+        fold = Fold(case, rulebook, Timeline(case, view))
+        self.days = tuple(_held(fold, day) for day, _ in fold.steps(on, on))
+        self._starts = [each.day for each in self.days]
+
+    def on(self, day: date) -> Held:
+        """How it was on a day; before the first day nobody was anything."""
+        place = bisect_right(self._starts, day) - 1
+        return self.days[place] if place >= 0 else Held(day, (), ())
+
+
+def _held(fold: Fold, day: date) -> Held:
+    moment = Moment(fold.facts, day, day)
+    situation = Situation(moment)
+    return Held(day, _of_any_child(INVOLVEMENT, situation), _of_any_child(REGIE, situation))
+
+
+def _of_any_child(holding: str, situation: Situation) -> tuple[str, ...]:
+    if holding not in situation.rulebook.holdings:
+        return ()
+    children = [each for each in situation.moment.all_children if each not in situation.moment.gone]
+    found = [code for child in children for code in situation.possible_holders(holding, child)]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,159 @@
+"""The five basic questions on a day, answered with what was recorded by then (001 §5, R340)."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zicht.chronology.timeline import Known
+from zicht.evaluation.daily import Sight
+from zicht.explanation.wording import Wording, capitalised
+from zicht.facts.fact import AttributeValue, Fact
+from zicht.facts.kinds import Vocabulary
+from zicht.projections.fact_rows import what
+from zicht.projections.held import Held
+from zicht.projections.phrases import phrase
+
+ATTENDED = "child_attended"
+WORRIES = ("concern", "adult_problem", "violence")
+MOST_WORRIES = 6
+NETWORK = ("network_member_involved", "protective_factor")
+NATURE = ("problem_assessed",)
+HELP = ("help_started", "help_ended", "help_needed")
+PLAN = ("plan_agreed",)
+LOOKED_BACK = ("lookback_held", "joint_weighing_done", "goal_reviewed")
+NEXT = ("next", "review_on")
+SightKey = tuple[str, tuple[str, ...], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One of the five questions, with what was recorded about it."""
+
+    question: str
+    lines: tuple[str, ...]
+
+
+class FiveQuestions:
+    """Answers for one case in one language."""
+
+    def __init__(self, wording: Wording) -> None:
+        self.wording = wording
+
+    def answers(self, known: Sequence[Known], sight: Sequence[Sight], held: Held) -> tuple[Answer, ...]:
+        """The five answers by what was known on a day."""
+        facts = [each.fact for each in sorted(known, key=lambda each: (each.latest, each.learned, each.root))]
+        answers = (
+            [*self.sight(sight), *self._attended(facts, sight)],
+            self._in_view(facts, held),
+            self._solvable(facts),
+            self._directing(facts, held),
+            self._looking_back(facts),
+        )
+        return tuple(Answer(self._say(f"question_{number}"), tuple(lines)) for number, lines in enumerate(answers, 1))
+
+    def sight(self, sight: Iterable[Sight]) -> Iterator[str]:
+        """Who keeps sight, children alike in one line."""
+        together: dict[SightKey, list[str]] = {}
+        for each in sight:
+            together.setdefault(_sight_key(each), []).append(each.child)
+        for (key, holders, addressee), children in together.items():
+            yield self._say(
+                key,
+                children=self.wording.persons(children),
+                holders=self.wording.listed(self.wording.organisation(each) for each in holders),
+                addressee=self.wording.organisation(addressee),
+            )
+
+    def _attended(self, facts: Sequence[Fact], sight: Iterable[Sight]) -> Iterator[str]:
+        together: dict[tuple[str, str] | None, list[str]] = {}
+        for child in (each.child for each in sight):
+            named = (each for each in facts if child in each.about)
+            seen = [each for each in named if counts_as(each, ATTENDED, self.wording.vocabulary)]
+            key = (self.wording.day_of(seen[-1]), self._recorder(seen[-1])) if seen else None
+            together.setdefault(key, []).append(child)
+        for key, children in together.items():
+            who = self.wording.persons(children)
+            if key:
+                yield self._say("attended", children=who, day=key[0], organisation=key[1])
+            else:
+                yield self._say("not_attended", children=who)
+
+    def _in_view(self, facts: Sequence[Fact], held: Held) -> Iterator[str]:
+        if held.involved:
+            named = self.wording.listed(self.wording.organisation(each) for each in held.involved)
+            yield self._say("involved", organisations=named)
+        else:
+            yield self._say("involved_not_recorded")
+        vocabulary = self.wording.vocabulary
+        worries = [each for each in facts if any(counts_as(each, code, vocabulary) for code in WORRIES)]
+        kinds = list(dict.fromkeys(self.wording.kind(each.kind) for each in reversed(worries)))[:MOST_WORRIES]
+        if kinds:
+            yield self._say("worries", kinds=self.wording.listed(kinds))
+        yield self._last(facts, NETWORK, "network", "network_not_recorded")
+
+    def _solvable(self, facts: Sequence[Fact]) -> Iterator[str]:
+        yield self._last(facts, NATURE, "assessed", "solvable_not_recorded")
+        helped = [each for each in facts if each.kind in HELP]
+        if helped:
+            yield self._last(helped, HELP, "helped", "helped")
+
+    def _directing(self, facts: Sequence[Fact], held: Held) -> Iterator[str]:
+        if held.directing:
+            named = self.wording.listed(self.wording.organisation(each) for each in held.directing)
+            yield self._say("regie_held", holders=named)
+        else:
+            yield self._say("regie_not_recorded")
+        yield self._last(facts, PLAN, "planned", "plan_not_recorded")
+
+    def _looking_back(self, facts: Sequence[Fact]) -> Iterator[str]:
+        yield self._last(facts, LOOKED_BACK, "looked_back", "look_back_not_recorded")
+        agreed = [each.attributes[code] for each in facts for code in NEXT if code in each.attributes]
+        days = [each for each in agreed if isinstance(each, date)]
+        if days:
+            yield self._say("next_on", day=self.wording.day(days[-1]))
+
+    def _last(self, facts: Iterable[Fact], kinds: Iterable[str], key: str, otherwise: str) -> str:
+        found = [each for each in facts if each.kind in kinds]
+        if not found:
+            return self._say(otherwise)
+        fact = found[-1]
+        kind = what(fact, self.wording)
+        return self._say(
+            key,
+            kind=capitalised(kind) if key == "assessed" else kind,
+            day=self.wording.day_of(fact),
+            organisation=self._recorder(fact),
+        )
+
+    def _recorder(self, fact: Fact) -> str:
+        return self.wording.organisation(fact.organisation, otherwise="someone_unknown")
+
+    def _say(self, key: str, **values: str) -> str:
+        return phrase(key, self.wording.language, **values)
+
+
+def _sight_key(sight: Sight) -> SightKey:
+    """Which sentence tells it, with whom it names."""
+    if sight.holders:
+        return "sight_several" if len(sight.holders) > 1 else "sight_held", sight.holders, None
+    if sight.in_question_since:
+        return "sight_open" if sight.addressee else "sight_none", (), sight.addressee
+    return "sight_not_asked", (), None
+
+
+def counts_as(fact: Fact, class_code: str, vocabulary: Vocabulary) -> bool:
+    """Whether a fact counts as a class; an attribute that was not recorded meets nothing."""
+    ways = (each for each in vocabulary.kinds[fact.kind].counts_as if each.class_code == class_code)
+    return any(_all_meet(fact, way.when) and not _any_meets(fact, way.unless) for way in ways)
+
+
+def _all_meet(fact: Fact, tests: Mapping[str, tuple[AttributeValue, ...]]) -> bool:
+    return all(_meets(fact, code, values) for code, values in tests.items())
+
+
+def _any_meets(fact: Fact, tests: Mapping[str, tuple[AttributeValue, ...]]) -> bool:
+    return any(_meets(fact, code, values) for code, values in tests.items())
+
+
+def _meets(fact: Fact, code: str, values: tuple[AttributeValue, ...]) -> bool:
+    return code in fact.attributes and ("*" in values or fact.attributes[code] in values)

@@ -1,0 +1,127 @@
+"""`zicht report` as it is called: forms, what may be in it, and what is said when a call is not right."""
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from tests.cli.running import CASES, zicht
+
+CASE = CASES / "001-2.1-getuige-van-geweld.casus.yaml"
+MOMENTS = """
+format: zicht-moments/1
+moments:
+  - day: 2013-01-14
+    conditions: {caseload: Veertig meldingen per week, absence: Eén collega ziek}
+    dilemma: Eerst de ouders of eerst de kinderen?
+  - day: 2013-04-20
+    went_well: De politie bleef tot de rust terug was.
+  - day: 2013-06-03
+    dissent: Een collega wilde nog niet sluiten.
+    family: Moeder vertelt hoe alleen zij zich voelde.
+"""
+SECOND = "  - day: 2013-04-20\n    went_well: De politie bleef tot de rust terug was.\n"
+
+
+def test_a_report_is_one_page_on_standard_output_or_in_a_file(tmp_path: Path) -> None:
+    shown = zicht("report", CASE)
+    written = zicht("report", CASE, "-o", tmp_path / "terugblik.html")
+
+    assert (shown.code, written.code) == (0, 0)
+    assert (tmp_path / "terugblik.html").read_text("utf-8") == shown.out
+    assert written.out == f"Geschreven: {tmp_path / 'terugblik.html'}\n"
+    assert shown.out.startswith('<!doctype html>\n<html lang="nl">')
+
+
+def test_the_same_call_gives_the_same_bytes_in_both_languages() -> None:
+    assert zicht("report", CASE).out == zicht("report", CASE).out
+    assert '<html lang="en">' in zicht("report", CASE, "--language", "en").out
+
+
+def test_json_and_svg_hold_the_same_report() -> None:
+    whole = json.loads(zicht("report", CASE, "--json").out)
+    picture = ET.fromstring(zicht("report", CASE, "--svg").out)
+
+    labels = {lane["label"] for section in whole["chronicle"]["sections"] for lane in section["lanes"]}
+    drawn = {each.text for each in picture.iter("{http://www.w3.org/2000/svg}text")}
+    assert len(whole["facts"]) == 10
+    assert labels <= drawn
+
+
+def test_names_and_notes_are_in_it_only_with_a_purpose_and_a_day_of_destruction() -> None:
+    refused = zicht("report", CASE, "--with-names")
+    given = zicht("report", CASE, "--with-names", "--with-notes", "--purpose", "leren", "--destroy-by", "2099-01-01")
+
+    assert (refused.code, refused.out) == (2, "")
+    assert "--purpose" in refused.err
+    assert all(each in given.out for each in ("Samira (moeder)", "AMK ontvangt politiemelding.", "1 januari 2099"))
+    assert "Samira" not in zicht("report", CASE).out
+
+
+def test_the_moments_of_a_facilitator_become_the_steps(tmp_path: Path) -> None:
+    moments = tmp_path / "momenten.yaml"
+    moments.write_text(MOMENTS, "utf-8")
+
+    said = zicht("report", CASE, "--stepwise", "--moments", moments)
+
+    assert said.code == 0
+    places = [said.out.index(each) for each in ("Stap 1: 14 januari", "Stap 2: 20 april", "Stap 3: 3 juni")]
+    assert places == sorted(places)
+    assert said.out.index("Veertig meldingen") < said.out.index("Stap 2") < said.out.index("Een collega wilde")
+    assert "Zicht stelde deze momenten voor" not in said.out
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (("2013-04-20", "2013-01-14"), "Deze dag is al een moment"),
+        (("2013-04-20", "2012-01-01"), "is nog niets bekend"),
+        (("Eerst de ouders", "Wie heeft er gefaald"), "`dilemma` mag het woord `gefaald` niet hebben"),
+        (
+            ("  - day: 2013-04-20\n    went_well: De politie bleef tot de rust terug was.\n", ""),
+            "Kies 3 tot 6 momenten",
+        ),
+        (("caseload", "caselood"), "caseload"),
+    ],
+)
+def test_moments_that_are_not_right_say_where_and_how_to_mend_it(
+    tmp_path: Path, change: tuple[str, str], told: str
+) -> None:
+    moments = tmp_path / "momenten.yaml"
+    moments.write_text(MOMENTS.replace(*change), "utf-8")
+
+    said = zicht("report", CASE, "--stepwise", "--moments", moments)
+
+    assert (said.code, said.out) == (2, "")
+    assert f"{moments}:" in said.err
+    assert told in said.err
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--json", "--svg"), "Kies één vorm"),
+        (("--svg", "--stepwise"), "past niet bij --stepwise"),
+        (("--moments", "x.yaml"), "--moments hoort bij --stepwise"),
+        (("--pdf",), "geef -o"),
+        (("-o", str(CASE)), "het casusbestand zelf"),
+        (("-o", "no/such/folder.html"), "niet te schrijven"),
+        (("--known-to", "nobody"), "--known-to"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(options: tuple[str, ...], told: str) -> None:
+    said = zicht("report", CASE, *options)
+
+    assert (said.code, said.out) == (2, "")
+    assert told in said.err
+
+
+def test_pdf_comes_out_or_a_clear_word_on_how_to_get_it(tmp_path: Path) -> None:
+    said = zicht("report", CASE, "--pdf", "-o", tmp_path / "terugblik.pdf")
+
+    if said.code == 0:
+        assert (tmp_path / "terugblik.pdf").read_bytes().startswith(b"%PDF")
+    else:
+        assert "druk het in de browser af als PDF" in said.err
+        assert not (tmp_path / "terugblik.pdf").exists()
