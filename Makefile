@@ -21,7 +21,7 @@ ORDINARY_BARS := ordinary_own=100 crashes=0 contract=0
 BARS := bar-seed-cases bar-family bar-startup bar-folder
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test format bars $(BARS) lock clean
+.PHONY: help setup demo test format docs bars $(BARS) pictures lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -59,6 +59,10 @@ format: setup ## put the code in its common form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
+docs: setup ## what is made from code and content: drawn examples, the tables of the glossary
+	$(BIN)/python tools/draw_examples.py
+	$(BIN)/python tools/glossary_tables.py
+
 bars: $(BARS) ## all figures the project holds itself to
 
 bar-seed-cases: setup ## the 42 cases, their controls and the ordinary families
@@ -78,6 +82,9 @@ bar-startup: setup ## one replay from start to exit, as a whole process
 
 bar-folder: setup ## a folder of cases at once
 	$(BIN)/python bench/folder.py
+
+pictures: setup ## the picture of a replay in the documentation
+	$(BIN)/python tools/terminal_picture.py
 
 lock: ## renew both lock files (needs uv on the path)
 	$(LOCK) --upgrade -o requirements.txt

@@ -1,4 +1,4 @@
-"""The cases in `cases/time`: late knowledge, coarse dates and corrections move a finding, and never lose or hurry it."""
+"""The cases in `cases/time`: late knowledge, coarse dates and corrections move a finding, never lose or hurry it."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 DOCUMENTS = ("README.md", "docs/tour.md")
 BLOCK = re.compile(r"^```(?P<kind>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE_OF = {"yaml case": "tour.casus.yaml", "yaml bad": "fout.casus.yaml"}
-OF_MAKE = ("make demo", "make test")  # .ci/run and the person who reads run these; a test that runs `make test` never ends
+OF_MAKE = ("make demo", "make test")  # a test that runs `make test` never ends; .ci/run and the reader run these
 ANYTHING = "..."
 
 

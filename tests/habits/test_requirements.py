@@ -85,9 +85,7 @@ def exists(reference: str) -> bool:
 
 
 def defines(path: Path, name: str) -> bool:
-    return path.is_file() and bool(
-        re.search(rf"^\s*def {re.escape(name)}\(", path.read_text("utf-8"), re.MULTILINE)
-    )
+    return path.is_file() and bool(re.search(rf"^\s*def {re.escape(name)}\(", path.read_text("utf-8"), re.MULTILINE))
 
 
 @cache

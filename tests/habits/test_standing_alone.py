@@ -25,6 +25,4 @@ def test_no_tracked_file_names(what: str) -> None:
 
 def hits(path: Path, pattern: re.Pattern[str]) -> list[str]:
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    return [
-        f"{place(path)}:{n}: {match[0]}" for n, line in enumerate(lines, 1) if (match := pattern.search(line))
-    ]
+    return [f"{place(path)}:{n}: {match[0]}" for n, line in enumerate(lines, 1) if (match := pattern.search(line))]

@@ -55,9 +55,7 @@ def _days(finding: Finding, case: Case) -> Iterator[str]:
         yield "uses a fact that was not yet known on evaluate_on"
     if any(day and day > end for day in (finding.opened_on, finding.raised_on, finding.closed_on)):
         yield "date after evaluate_on"
-    if (finding.closed_by in CLOSED_BY) != bool(finding.closed_on) or (
-        finding.closed_by and not finding.closed_on
-    ):
+    if (finding.closed_by in CLOSED_BY) != bool(finding.closed_on) or (finding.closed_by and not finding.closed_on):
         yield f"closed_by {finding.closed_by} with closed_on {finding.closed_on}"
     if finding.opened_on and finding.state != finding.state_on(end):
         yield f"state {finding.state}, expected {finding.state_on(end)}"

@@ -43,9 +43,7 @@ def hit(
         loose = shared or want.about & set(finding.about)
         return (day if shared else None), (day if loose else None)
     later = [known(case["facts"][n]) for n in shared]
-    standing = [
-        d for d in later if day < d <= want.last and (finding.closed_on is None or finding.closed_on > d)
-    ]
+    standing = [d for d in later if day < d <= want.last and (finding.closed_on is None or finding.closed_on > d)]
     joined = min(standing, default=None)
     return joined, joined
 

@@ -7,6 +7,7 @@ at once.
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 import click
 
@@ -26,6 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = chosen_language(given, os.environ.get("ZICHT_LANGUAGE", ""))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # the same bytes, whatever the machine's own encoding is
+            stream.reconfigure(encoding="utf-8")
     try:
         result = group(language).main(given, prog_name="zicht", standalone_mode=False)
     except click.UsageError as error:

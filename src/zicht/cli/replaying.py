@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -20,15 +20,17 @@ from zicht.facts.problems import Problem, ProblemsFound
 from zicht.rulebook.rule import Rulebook
 
 GOOD, WRONG = 0, 2
+INDENT = 2
 ABOUT_A_FINDING = "finding"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was asked of a replay."""
+    """What was asked of a replay. JSON of `several` cases is one line each."""
 
     language: str
     json: bool = False
+    several: bool = False
     on: date | None = None
     as_known_at: date | None = None
     known_to: str | None = None
@@ -51,6 +53,7 @@ def replay_all(files: Iterable[Path], folder: Path | None, region: str | None, w
         return WRONG
     content = Content(*found)
     paths = list(files)
+    wanted = replace(wanted, several=len(paths) > 1 or paths[0].is_dir())
     progress = Progress(sys.stderr, sum(1 for _ in case_files(paths)), wanted.language)
     for path in case_files(paths):
         good = _replay_one(path, content, wanted, progress)
@@ -118,7 +121,8 @@ def _write(case: Case, evaluation: Evaluation, content: Content, wanted: Wanted)
     if wanted.json:
         from zicht.projections.replay import as_json
 
-        sys.stdout.write(as_json(evaluation, content.rulebook, wording, wanted.shadow) + "\n")
+        indent = None if wanted.several else INDENT
+        sys.stdout.write(as_json(evaluation, content.rulebook, wording, wanted.shadow, indent) + "\n")
         return
     from zicht.cli.show_replay import ReplayText
     from zicht.cli.terminal import paper_for

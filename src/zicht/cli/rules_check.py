@@ -48,7 +48,7 @@ def checked(folder: Path) -> tuple[list[Problem], int, int]:
     if problems:
         return problems, 0, 0
     vocabulary, rulebook = content(None)
-    problems += unused(rulebook)
+    problems += unused(rulebook, folder)
     problems += check_all(folder, vocabulary, lambda region: content(region)[1])
     problems.sort(key=lambda each: (each.file, each.line))
     return problems, len(rulebook.rules), 0 if problems else _count(folder, vocabulary)

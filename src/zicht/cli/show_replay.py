@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from zicht.cli.terminal import Paper
 from zicht.cli.texts import say
-from zicht.explanation.explain import Explanation, FactLine
-from zicht.explanation.sentence import LESSON
+from zicht.explanation.explain import Explanation, FactLine, Matter
 from zicht.projections.story import Change, Counts, Ending, Known, OwnView, SightLine, StoryDay, Turn
-from zicht.rulebook.rule import Citation, Shape
+from zicht.rulebook.rule import Citation
 
 MARKS = {Turn.OPENED: "○", Turn.RAISED: "●", Turn.CLOSED: "✓", Turn.SETTLED: "✓"}
 STYLES = {Turn.OPENED: "open", Turn.RAISED: "raised", Turn.CLOSED: "closed", Turn.SETTLED: "closed"}
@@ -85,6 +84,10 @@ class ReplayText:
         yield from self.sight(ending.sight)
         counts = f"{self._counted(ending.counts)}; {self.say('end_closed', closed=str(ending.closed))}"
         yield from self.paper.lines(counts, "  ")
+        for possible in ending.possible:
+            facts = ", ".join(f"{each.kind} ({each.day})" for each in possible.facts)
+            values = {"title": possible.title, "persons": possible.persons, "facts": facts}
+            yield from self.paper.lines(self.say("possible", **values), "  ", "    ")
         for line in ending.not_covered:
             yield from self.paper.lines(line, "  ", style="dim")
         if ending.own_views:
@@ -147,13 +150,11 @@ class ReplayText:
 
 
 def _turn_key(change: Change) -> str:
-    """A norm past its day is to be looked into, a gap is not assigned, the rest is to look at together."""
-    finding, turn = change.finding, change.turn
-    if turn in (Turn.CLOSED, Turn.SETTLED):
-        return f"turn_{turn.value}"
-    if finding.layer == LESSON or finding.shape is Shape.PATTERN:
-        return "turn_together"
-    return "turn_gap" if finding.shape is Shape.CONTINUITY else f"turn_{turn.value}"
+    """What happened, or what it asks of its reader."""
+    matter = change.explanation.matter
+    if change.turn in (Turn.CLOSED, Turn.SETTLED) or matter is Matter.LOOK_INTO:
+        return f"turn_{change.turn.value}"
+    return f"turn_{matter.value}"
 
 
 def described(line: FactLine) -> str:

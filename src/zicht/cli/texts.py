@@ -33,7 +33,10 @@ _HELP = {
         "Afsluitcode: 0 ook als er iets openstaat; 2 bij onjuiste invoer.",
         "Exit code: 0 also when something is open; 2 on input that is not right.",
     ),
-    "option_json": ("Schrijf JSON (één regel per casus).", "Write JSON (one line per case)."),
+    "option_json": (
+        "Schrijf JSON: één object, bij meer casussen één regel per casus.",
+        "Write JSON: one object; of several cases one line each.",
+    ),
     "option_on": ("Hoe het op deze dag stond (jjjj-mm-dd).", "How it stood on this day (yyyy-mm-dd)."),
     "option_as_known_at": (
         "Gebruik alleen wat op deze dag bekend was; de tijd loopt door (jjjj-mm-dd).",
@@ -163,7 +166,7 @@ _STORY = {
         "Open: {pending} in time, {raised} to look into; insight of later: {lessons}",
     ),
     "turn_together": ("Om samen te bekijken", "To look at together"),
-    "turn_gap": ("Niet belegd", "Nobody appointed"),
+    "turn_appoint": ("Niet belegd", "Nobody appointed"),
     "turn_opened": ("Nog open", "Open"),
     "turn_raised": ("Om na te gaan", "To look into"),
     "turn_closed": ("Afgerond", "Settled"),
@@ -178,6 +181,10 @@ _STORY = {
     "correction": ("verbeterd: {fact}", "corrected: {fact}"),
     "happened": ("{fact} · gebeurd: {day}", "{fact} · happened: {day}"),
     "end": ("Hoe het staat op {day}", "How it stands on {day}"),
+    "possible": (
+        "Mogelijk, als de precieze dagen bekend zijn: {title} ({persons}): {facts}",
+        "Possible, once the exact days are known: {title} ({persons}): {facts}",
+    ),
     "end_closed": ("afgerond: {closed}", "settled: {closed}"),
     "own_views": ("Wat elk apart zag:", "What each saw alone:"),
     "own_view_one": (

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from zicht.facts.fact import AttributeValue
-from zicht.rulebook.rule import Condition, Holding, Matcher, Rule, Rulebook, Values
+from zicht.rulebook.rule import Condition, Holding, Matcher, Rule, Rulebook, Shape, Values
 
 Matchers = tuple[Matcher, ...]
 Tests = tuple[tuple[str, tuple[AttributeValue, ...]], ...]
@@ -34,16 +34,36 @@ class Candidate(NamedTuple):
 Slot = dict[str, tuple[Candidate, ...]]
 
 
+class Touched(NamedTuple):
+    """What facts may change: numbers of rules, codes of conditions and holdings, identities of slots.
+
+    `answered`: rules in which a new fact can only answer what stands, and never make something stand.
+    """
+
+    rules: frozenset[int] = frozenset()
+    answered: frozenset[int] = frozenset()
+    conditions: frozenset[str] = frozenset()
+    holdings: frozenset[str] = frozenset()
+    slots: frozenset[int] = frozenset()
+
+    def __or__(self, other: "Touched") -> "Touched":
+        """What either of two may change."""
+        return Touched(
+            self.rules | other.rules,
+            self.answered | other.answered,
+            self.conditions | other.conditions,
+            self.holdings | other.holdings,
+            self.slots | other.slots,
+        )
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
-    """`slots`: for each tuple of matchers (by identity) the candidates of each kind.
-
-    `touched`: the numbers of the rules that a fact of a kind may change, through any part, condition or holding.
-    """
+    """`slots`: for each tuple of matchers (by identity) the candidates per kind. `touched`: what a kind may change."""
 
     rulebook: Rulebook
     slots: dict[int, Slot]
-    touched: dict[str, frozenset[int]]
+    touched: dict[str, Touched]
 
 
 def compiled(rulebook: Rulebook) -> Compiled:
@@ -75,12 +95,30 @@ def _compiled(key: _ByIdentity) -> Compiled:
         if same not in alike:
             alike[same] = _slot(matchers)
         slots[id(matchers)] = alike[same]
-    touched: dict[str, set[int]] = {}
-    for number, rule in enumerate(key.rulebook.rules):
-        for matchers in _all_parts(rule, key.rulebook):
-            for kind in slots[id(matchers)]:
-                touched.setdefault(kind, set()).add(number)
-    return Compiled(key.rulebook, slots, {kind: frozenset(each) for kind, each in touched.items()})
+    touched: dict[str, Touched] = {}
+    for touch, matchers in _touching(key.rulebook, slots):
+        for kind in slots[id(matchers)]:
+            touched[kind] = touched.get(kind, Touched()) | touch
+    return Compiled(key.rulebook, slots, touched)
+
+
+def _touching(rulebook: Rulebook, slots: dict[int, Slot]) -> Iterator[tuple[Touched, Matchers]]:
+    """What each tuple of matchers may change."""
+    for matchers in _all_matchers(rulebook):
+        yield Touched(slots=frozenset({id(slots[id(matchers)])})), matchers
+    for number, rule in enumerate(rulebook.rules):
+        answers = _only_answers(rule)
+        for matchers in answers:
+            yield Touched(answered=frozenset({number})), matchers
+        for matchers in _all_parts(rule, rulebook):
+            if not any(matchers is each for each in answers):
+                yield Touched(rules=frozenset({number})), matchers
+    for code in rulebook.conditions:
+        for matchers in _below({code}, set(), rulebook):
+            yield Touched(conditions=frozenset({code})), matchers
+    for code, holding in rulebook.holdings.items():
+        for matchers in _of_holding(holding):
+            yield Touched(holdings=frozenset({code})), matchers
 
 
 def _slot(matchers: Matchers) -> Slot:
@@ -114,17 +152,28 @@ def _all_matchers(rulebook: Rulebook) -> Iterator[Matchers]:
     yield rulebook.subject_ends
 
 
+def _only_answers(rule: Rule) -> tuple[Matchers, ...]:
+    """The parts whose new facts can only answer: not where a fulfilment asks for the next, nor in a pattern."""
+    if rule.repeats is not None or rule.shape not in (Shape.OBLIGATION, Shape.PRECONDITION):
+        return ()
+    return (rule.answered_by, rule.ended_by)
+
+
 def _all_parts(rule: Rule, rulebook: Rulebook) -> Iterator[Matchers]:
     """The matchers of a rule and of every condition and holding that it rests on."""
     yield from _of_rule(rule)
     yield rulebook.subject_ends
-    holdings = {rule.holding} - {None}
-    conditions = set(_conditions_below({*rule.given, *rule.except_while, *filter(None, [rule.during])}, rulebook))
-    for condition in (rulebook.conditions[code] for code in conditions):
+    conditions = {*rule.given, *rule.except_while, *filter(None, [rule.during])}
+    yield from _below(conditions, set(filter(None, [rule.holding])), rulebook)
+
+
+def _below(codes: set[str], holdings: set[str], rulebook: Rulebook) -> Iterator[Matchers]:
+    """The matchers of conditions and holdings, and of all that they rest on."""
+    for condition in (rulebook.conditions[code] for code in set(_conditions_below(codes, rulebook))):
         yield from _of_condition(condition)
-        holdings |= {condition.holding, *(each.by_holder_of for each in condition.closes)} - {None}
+        holdings |= {each for each in (condition.holding, *(way.by_holder_of for way in condition.closes)) if each}
     for code in holdings:
-        yield from _of_holding(rulebook.holdings[code or ""])
+        yield from _of_holding(rulebook.holdings[code])
 
 
 def _conditions_below(codes: Iterable[str], rulebook: Rulebook) -> Iterator[str]:

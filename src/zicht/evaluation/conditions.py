@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from zicht.chronology.timeline import Known
-from zicht.evaluation.compiled import Matchers
+from zicht.evaluation.compiled import Matchers, Touched
 from zicht.evaluation.moment import Moment
 from zicht.evaluation.sorted_facts import Match
 from zicht.rulebook.rule import Closing, Condition, Holding
@@ -28,9 +28,9 @@ class Tenure:
 
     @property
     def surely_since(self) -> date | None:
-        """Since when it surely holds without a break, or None."""
+        """The first day from which it may have been in hand, when it surely still is; else None."""
         last = max((each.latest for each in self.releases), default=date.min)
-        return min((each.latest for each in self.sets if each.earliest >= last), default=None)
+        return min((each.earliest for each in self.sets if each.earliest >= last), default=None)
 
     @property
     def last_set(self) -> date:
@@ -50,6 +50,13 @@ class Situation:
         self._tenures: dict[str, dict[str, Tenures]] = {}
         self._since: dict[tuple[str, str], date | None] = {}
 
+    def move_to(self, moment: Moment, touched: Touched) -> None:
+        """Go on to a later moment; what was computed stays, but for what the facts in between may change."""
+        self.moment = moment
+        for holding in touched.holdings:
+            self._tenures.pop(holding, None)
+        self._since = {each: day for each, day in self._since.items() if each[0] not in touched.conditions}
+
     def tenures(self, holding: str, child: str) -> Tenures:
         """Per organisation its tenure of a holding for a child."""
         if holding not in self._tenures:
@@ -67,7 +74,7 @@ class Situation:
         return [code for code, each in self.tenures(holding, child).items() if each.surely_since]
 
     def since(self, code: str, child: str) -> date | None:
-        """Since when a condition surely holds for a child without a break, or None."""
+        """The first day from which a condition may have held for a child, when it surely holds today; else None."""
         if (code, child) not in self._since:
             self._since[code, child] = self._compute(self.rulebook.conditions[code], child)
         return self._since[code, child]
@@ -102,7 +109,7 @@ class Situation:
             return max(days) if len(days) == len(condition.all_of) else None
         if condition.any_of:
             return min((day for each in condition.any_of if (day := self.since(each, child))), default=None)
-        return min((each.known.latest for each in self._unspent(condition, child)), default=None)
+        return min((each.known.earliest for each in self._unspent(condition, child)), default=None)
 
     def _unspent(self, condition: Condition, child: str) -> Iterator[Match]:
         moment = self.moment

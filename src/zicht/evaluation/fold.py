@@ -3,19 +3,19 @@
 Later knowledge never moves an earlier answer (docs/semantics.md, section 7).
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from zicht.chronology.days import DAY
 from zicht.chronology.timeline import Timeline
-from zicht.evaluation.compiled import compiled
+from zicht.evaluation.compiled import Touched, compiled
 from zicht.evaluation.conditions import Situation
 from zicht.evaluation.continuity import Continuity
 from zicht.evaluation.duty import organisation_for
 from zicht.evaluation.finding import Evaluation, Finding
 from zicht.evaluation.moment import Moment
-from zicht.evaluation.obligation import Duty
+from zicht.evaluation.obligation import Duty, date_within
 from zicht.evaluation.pattern import Weighing
 from zicht.evaluation.record import Part, Record, finding_of
 from zicht.evaluation.sorted_facts import Background, SortedFacts
@@ -68,7 +68,8 @@ class Fold:
         self.background: Background | None = None
         self.wakes: set[date] = set()
         self.records: list[Record] = []
-        self.open: dict[tuple[str, Scope], tuple[Record, Part]] = {}
+        self.open: dict[str, dict[Scope, tuple[Record, Part]]] = {}
+        self.situation: Situation | None = None
         self.muted: dict[str, dict[Scope, Muted]] = {}
         self.times_named: dict[str, int] = {}
 
@@ -95,25 +96,36 @@ class Fold:
     def step(self, day: date, known_at: date) -> None:
         """One day: what goes on, closes and opens by what is known at `known_at`."""
         moment = Moment(self.facts, day, known_at)
-        situation = Situation(moment)
+        rules = self.compiled.rulebook.rules
+        touched, situation = self._situation(moment)
         muted = self._close_not_applicable(moment)
         openings: list[Opening] = []
-        touched = self._touched(moment)
-        for number, rule in enumerate(self.compiled.rulebook.rules):
-            if number in touched or rule.code in muted:
+        for number, rule in enumerate(rules):
+            may_open = touched is None or number in touched.rules or rule.code in muted
+            if may_open or (touched and number in touched.answered and self.open.get(rule.code)):
                 openings += self._step_rule(rule, situation)
         self._open_together(openings, situation)
-        for record, _ in self.open.values():
-            record.organisation = organisation_for(
-                record.rule, situation, record.named_after, _children_around(record.standing_for, moment)
-            )
+        for record, _ in self._all_open():
+            children = _children_around(record.standing_for, moment)
+            record.organisation = organisation_for(record.rule, situation, record.named_after, children)
         self.wakes |= moment.wakes
 
-    def _touched(self, moment: Moment) -> Container[int]:
-        """The rules to look at: all, unless the day only brings facts that leave whom facts reach as it was."""
+    def _situation(self, moment: Moment) -> tuple[Touched | None, Situation]:
+        """What the day may change, None for everything, and the situation with what that leaves standing.
+
+        A day on which time alone changes something, or on which facts come to reach others, may change everything.
+        """
         same = moment.background == self.background and moment.day not in self.wakes
         self.background = moment.background
-        return self.facts.touched_on(moment.day) if same else range(len(self.compiled.rulebook.rules))
+        if self.situation is None or not same:
+            self.situation = Situation(moment)
+            return None, self.situation
+        touched = self.facts.touched_on(moment.day)
+        self.situation.move_to(moment, touched)
+        return touched, self.situation
+
+    def _all_open(self) -> list[tuple[Record, Part]]:
+        return [each for scopes in self.open.values() for each in scopes.values()]
 
     def findings(self, end: date) -> tuple[Finding, ...]:
         """The findings in reading order."""
@@ -130,13 +142,14 @@ class Fold:
         evaluator = _evaluator(rule, situation)
         standings = {} if evaluator is None else evaluator.standings(muted)
         closed_now = self._continue_or_close(rule, standings, situation, evaluator)
+        still_open = self.open.get(rule.code, {})
         openings = [
             Opening(rule, scope, standing, isinstance(evaluator, Duty) and evaluator.is_repeated(standing.key, scope))
             for scope, standing in standings.items()
-            if (rule.code, scope) not in self.open
+            if scope not in still_open
         ]
         if isinstance(evaluator, Duty):
-            busy = closed_now | {scope for code, scope in self.open if code == rule.code} | set(standings)
+            busy = closed_now | set(still_open) | set(standings)
             for scope, trigger, closed in evaluator.answered_today(situation.moment.day):
                 if scope not in busy and trigger.root not in muted.get(scope, frozenset()):
                     openings.append(Opening(rule, scope, Standing((trigger,), trigger), False, closed))
@@ -147,15 +160,14 @@ class Fold:
     ) -> set[Scope]:
         """Let what stands go on, and close the rest; gives the scopes that closed."""
         closed_scopes = set()
-        for (code, scope), (record, part) in list(self.open.items()):
-            if code != rule.code:
-                continue
+        for scope, (record, part) in list(self.open.get(rule.code, {}).items()):
             standing = standings.get(scope)
             goes_on = standing is not None and (
                 rule.shape is Shape.CONTINUITY or any(each.root in part.facts for each in standing.facts)
             )
             if goes_on and standing is not None:
-                part.facts |= {each.root: each.fact.index for each in standing.facts}
+                part.rest_on(standing.facts)
+                _follow_date(record, standing, situation.moment.day)
                 continue
             why = evaluator or _make_evaluator(rule, situation)
             closed_scopes.add(scope)
@@ -164,7 +176,7 @@ class Fold:
 
     def _close(self, record: Record, part: Part, day: date, closed: Closed) -> None:
         part.closed_on, part.closed = day, closed
-        del self.open[record.rule.code, part.scope]
+        del self.open[record.rule.code][part.scope]
 
     def _close_not_applicable(self, moment: Moment) -> set[str]:
         """Close what an organisation recorded as not applicable: its facts count no more for that rule and scope."""
@@ -174,7 +186,7 @@ class Fold:
         }
         if not answers:
             return closed_rules
-        for record, part in list(self.open.values()):
+        for record, part in self._all_open():
             if record.key in answers:
                 closed_rules.add(record.rule.code)
                 muted = self.muted.setdefault(record.rule.code, {})
@@ -204,12 +216,13 @@ class Fold:
         record = Record(key, first.rule, first.standing.key, day, due, organisation, about)
         self.records.append(record)
         for each in group:
-            part = Part(each.scope, {known.root: known.fact.index for known in each.standing.facts})
+            part = Part(each.scope)
+            part.rest_on(each.standing.facts)
             record.parts.append(part)
             if each.closed is not None:
                 part.closed_on, part.closed = day, each.closed
             else:
-                self.open[each.rule.code, each.scope] = record, part
+                self.open.setdefault(each.rule.code, {})[each.scope] = record, part
 
     def _new_key(self, opening: Opening) -> str:
         """Rule, subject and key fact; a number follows when the same stood before."""
@@ -242,12 +255,20 @@ def _due(opening: Opening, day: date, rulebook: Rulebook) -> date | None:
     if opening.repeated and rule.repeats is not None:
         return rulebook.terms.due(rule.repeats, day)
     assert rule.within is not None
-    if rule.within.attribute is not None:
-        named = opening.standing.key.fact.attributes.get(rule.within.attribute)
-        if isinstance(named, date):
-            return max(named, day)
+    if (dated := date_within(rule, opening.standing.key)) is not None:
+        return max(dated, day)
     assert rule.within.term is not None
     return rulebook.terms.due(rule.within.term, day)
+
+
+def _follow_date(record: Record, standing: Standing, day: date) -> None:
+    """A corrected date in the key fact moves the due day, as long as nothing was raised."""
+    if record.due_on is None or day > record.due_on:
+        return
+    key = next((each for each in standing.facts if each.root == record.named_after.root), None)
+    dated = date_within(record.rule, key) if key is not None else None
+    if key is not None and dated is not None and dated != date_within(record.rule, record.named_after):
+        record.due_on, record.named_after = max(dated, day), key
 
 
 def _is_adult(subject: str, moment: Moment) -> bool:

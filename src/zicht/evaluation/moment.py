@@ -32,7 +32,7 @@ class Moment:
         self._known_at = known_at
         self._types = timeline.cast.types
         self._people = timeline.cast.people
-        self._matched: dict[int, list[Match]] = {}
+        self._matched = facts.standing(known_at)
         self._children: dict[tuple[int, int], tuple[str, ...]] | None = None
 
     def matching(self, matchers: Matchers) -> Sequence[Match]:
@@ -136,12 +136,14 @@ class Moment:
         return tuple(each for each in children if each in about or exists_from[each] <= known.latest)
 
     def _has_age(self, child: str, matcher: Matcher, day: date) -> bool:
+        """Whether the age is surely, or with `or_unknown` possibly, within the bounds."""
         born = self._people[child].born
         if born is None:
+            return matcher.age_or_unknown
+        first, last = born if matcher.age_or_unknown else (born[1], born[0])
+        if matcher.age_from is not None and years_after(first, matcher.age_from) > day:
             return False
-        if matcher.age_from is not None and years_after(born[1], matcher.age_from) > day:
-            return False
-        return matcher.age_under is None or years_after(born[0], matcher.age_under) > day
+        return matcher.age_under is None or years_after(last, matcher.age_under) > day
 
 
 def _exists_from(child: Person, named: date) -> date:

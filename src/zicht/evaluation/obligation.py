@@ -31,7 +31,7 @@ class Duty:
         self.rule = rule
         self.situation = situation
         self.moment = situation.moment
-        self._triggers = self.moment.matching(rule.trigger)
+        self._triggers = [each for each in self.moment.matching(rule.trigger) if has_term(rule, each.known)]
         self._trigger_roots = {each.known.root for each in self._triggers}
 
     def standings(self, muted: dict[Scope, Muted]) -> Standings:
@@ -68,12 +68,19 @@ class Duty:
         if trigger is None:
             return Closed("corrected")
         if answer := self._answer(trigger, scope):
-            return answer
+            return self._last_answer(answer, facts, scope)
         counted = self._counted(scope)
         newest = max(counted, key=_newest, default=trigger)
         if self.rule.newer_trigger is NewerTrigger.REPLACES and newest.root != key:
             return Closed("replaced", newest)
         return why_not_a_subject(self.rule, self.moment, scope) or Closed("condition_ended")
+
+    def _last_answer(self, answer: Closed, facts: Collection[str], scope: Scope) -> Closed:
+        """The same reason, with the fact that answered the last of what the finding rested on."""
+        resting = [each for each in self._all_triggers(scope) if each.root in facts]
+        answers = [found for trigger in resting if (found := self._answer(trigger, scope))]
+        alike = [each for each in answers if each.reason == answer.reason and each.fact is not None]
+        return max(alike, key=lambda each: each.fact.learned if each.fact else date.min, default=answer)
 
     def is_repeated(self, key: Known, scope: Scope) -> bool:
         """Whether a fact is a trigger because it fulfilled an earlier one."""
@@ -101,11 +108,6 @@ class Duty:
         return own + (self._rearming(own, scope, given=False) if rearmed and self.rule.repeats else [])
 
     def _is_given(self, trigger: Known, scope: Scope) -> bool:
-        within = self.rule.within
-        if within and within.attribute and not within.term:
-            dated = trigger.fact.attributes.get(within.attribute)
-            if not isinstance(dated, date):
-                return False
         for code in self.rule.given:
             since = condition_since(self.situation, code, scope)
             if since is None or since > trigger.learned:
@@ -216,6 +218,20 @@ class Duty:
             for match in self.moment.matching(matchers)
             if match.known.root != step.root and match.known.earliest <= step.latest and self._counts(match, scope)
         }
+
+
+def date_within(rule: Rule, trigger: Known) -> date | None:
+    """The date in the attribute that the rule takes as its term, if it takes one and the fact has it."""
+    if rule.within is None or rule.within.attribute is None:
+        return None
+    named = trigger.fact.attributes.get(rule.within.attribute)
+    return named if isinstance(named, date) else None
+
+
+def has_term(rule: Rule, trigger: Known) -> bool:
+    """Whether a term can run from a trigger: not when the rule only knows a date in the fact, and it has none."""
+    within = rule.within
+    return within is None or within.term is not None or date_within(rule, trigger) is not None
 
 
 def _newest(known: Known) -> tuple[date, date, str]:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from zicht.chronology.timeline import Known
 from zicht.evaluation.conditions import Situation
-from zicht.evaluation.sorted_facts import Match
 from zicht.evaluation.standing import (
     FAMILY,
     Closed,
@@ -27,7 +26,7 @@ from zicht.rulebook.rule import Per, Rule
 
 
 class Hit(NamedTuple):
-    """A fact that counts towards a pattern, in these groups; `child` when it is about one child only."""
+    """A fact that counts towards a pattern, in these groups; `child` when it names one child only."""
 
     known: Known
     groups: frozenset[int]
@@ -124,13 +123,13 @@ class Weighing:
                 continue
             if self._clearing(known, clears) is None:
                 before = found[known.root].groups if known.root in found else frozenset()
-                found[known.root] = Hit(known, before | {number}, self._only_child(match))
+                found[known.root] = Hit(known, before | {number}, self._only_child(known))
         return [each for each in found.values() if not self._is_about(each.known, found)]
 
-    def _only_child(self, match: Match) -> str | None:
-        """The child that a hit is about, when it is about one child only."""
-        children = self.moment.children(match) if self.rule.children > 1 else ()
-        return children[0] if len(children) == 1 else None
+    def _only_child(self, known: Known) -> str | None:
+        """The child that a hit names, when it names one child only."""
+        named = [each for each in known.fact.about if self.moment.is_child(each)]
+        return named[0] if len(named) == 1 else None
 
     def _is_about(self, hit: Known, facts: Mapping[str, Hit]) -> bool:
         """Whether a hit names another hit with `re`: a report about an incident is no second incident."""

@@ -1,5 +1,6 @@
 """A finding in the making: what the fold keeps of it from day to day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,12 +13,17 @@ from zicht.rulebook.rule import Rule
 
 @dataclass(slots=True)
 class Part:
-    """One child's (or adult's) share in a finding."""
+    """One child's (or adult's) share in a finding. `facts`: the roots it rested on, with the index of each version."""
 
     scope: Scope
-    facts: dict[str, int]
+    facts: dict[str, set[int]] = field(default_factory=dict)
     closed_on: date | None = None
     closed: Closed | None = None
+
+    def rest_on(self, facts: Iterable[Known]) -> None:
+        """Take up facts that it rests on today; an earlier version stays, as what it rested on before."""
+        for known in facts:
+            self.facts.setdefault(known.root, set()).add(known.fact.index)
 
 
 @dataclass(slots=True)
@@ -73,7 +79,7 @@ def finding_of(record: Record, end: date) -> Finding:
         raised_on=None if never else raised,
         closed_on=closed_on,
         closed_by=closed.reason if closed else None,
-        evidence=tuple(sorted({index for part in record.parts for index in part.facts.values()})),
+        evidence=tuple(sorted({index for part in record.parts for each in part.facts.values() for index in each})),
         key_fact=record.named_after.fact.index,
         closing=closed.fact.fact.index if closed and closed.fact else None,
         shadow=rule.shadow,

@@ -26,6 +26,7 @@ from zicht.rulebook.rule import Rulebook
 NEEDED = ("met", "not_met", "last_day", "corrected", "known_late")
 SHOWS = (*NEEDED, "innocent")
 BACKGROUND = ("persons", "relations", "organisations")
+FORMAT = "zicht-rule-cases/1"
 TOP = frozenset({"format", "rule", "cases", *BACKGROUND})
 CASE = frozenset({"name", "shows", "facts", "on", "known_to", "region", "expect", *BACKGROUND})
 EXPECTED = frozenset({"subject", "opened_on", "due_on", "raised_on", "closed_on", "closed_by", "organisation", "state"})
@@ -65,6 +66,8 @@ def read_rule_cases(path: Path, name: str, vocabulary: Vocabulary) -> tuple[Rule
     problems: list[Problem] = []
     top = Entry(read(path, name), name, "cases.yaml", problems)
     top.only(TOP)
+    if top.text("format") not in (None, FORMAT):
+        top.note("wrong_format", "format", wanted=FORMAT)
     code = path.name.removesuffix(CASES_SUFFIX)
     if top.text("rule") not in (None, code):
         top.note("code_is_not_file", "rule", wanted=code)

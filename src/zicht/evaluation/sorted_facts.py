@@ -1,11 +1,11 @@
 """The facts of one timeline, sorted once into the slots of a rulebook and then looked at day after day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from zicht.chronology.timeline import Known, Timeline
-from zicht.evaluation.compiled import Candidate, Compiled, Slot, Way
+from zicht.evaluation.compiled import Candidate, Compiled, Slot, Touched, Way
 from zicht.facts.fact import AttributeValue, Fact
 from zicht.rulebook.rule import ANY, Matcher
 
@@ -31,8 +31,14 @@ class SortedFacts:
         self._slots: dict[int, list[Match]] = {}
         self._reached: dict[Background, Reached] = {}
         self._by_kind: dict[str, list[Known]] = {}
+        self._changes: list[tuple[date, str]] = []
+        self._standing: dict[int, list[Match]] = {}
+        self._day: date | None = None
+        self._replaced_on = {known.until for known in timeline.versions if known.until is not None}
         for known in timeline.versions:
-            self._by_kind.setdefault(known.fact.kind, []).append(known)
+            kind = known.fact.kind
+            self._by_kind.setdefault(kind, []).append(known)
+            self._changes += [(day, kind) for day in (known.since, known.until) if day is not None]
 
     def matching(self, slot: Slot) -> list[Match]:
         """The versions that match, whenever they stand."""
@@ -45,10 +51,29 @@ class SortedFacts:
         """Where to keep the children that matches reach, as long as the background stays the same."""
         return self._reached.setdefault(background, {})
 
-    def touched_on(self, day: date) -> frozenset[int]:
-        """Numbers of the rules that may change by what became known on a day."""
-        kinds = {each.fact.kind for each in self.timeline.versions if day in (each.since, each.until)}
-        return frozenset().union(*(self.compiled.touched.get(kind, frozenset()) for kind in kinds))
+    def standing(self, day: date) -> dict[int, list[Match]]:
+        """Where the matches that stand on a day are kept, by slot; going forward, what nothing touched stays."""
+        if self._day is None or day < self._day:
+            self._standing = {}
+        elif day > self._day:
+            kinds = {kind for changed, kind in self._changes if self._day < changed <= day}
+            for slot in self._touched(kinds).slots:
+                self._standing.pop(slot, None)
+        self._day = day
+        return self._standing
+
+    def touched_on(self, day: date) -> Touched:
+        """What may change by what became known on a day; a correction may also take an answer away."""
+        touched = self._touched({kind for changed, kind in self._changes if changed == day})
+        if day in self._replaced_on:
+            return touched._replace(rules=touched.rules | touched.answered)
+        return touched
+
+    def _touched(self, kinds: Iterable[str]) -> Touched:
+        touched = Touched()
+        for kind in kinds:
+            touched |= self.compiled.touched.get(kind, Touched())
+        return touched
 
     def _sort(self, slot: Slot) -> list[Match]:
         by_kind, found = self._by_kind, []

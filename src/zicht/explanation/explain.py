@@ -3,15 +3,24 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from zicht.evaluation.finding import Finding
 from zicht.explanation.ending import ends_with
-from zicht.explanation.sentence import LESSON, sentence, state, view_note
+from zicht.explanation.sentence import LESSON, evidence, sentence, state, view_note
 from zicht.explanation.term import term
 from zicht.explanation.unknown import unknown
 from zicht.explanation.wording import Wording
 from zicht.facts.fact import Fact
-from zicht.rulebook.rule import Citation, Rulebook
+from zicht.rulebook.rule import Citation, Rule, Rulebook, Shape
+
+
+class Matter(Enum):
+    """What a finding asks of its reader: to look into, to appoint somebody, or to look at together."""
+
+    LOOK_INTO = "look_into"
+    APPOINT = "appoint"
+    TOGETHER = "together"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,7 @@ class Explanation:
     rule: str
     title: str
     layer: str
+    matter: Matter
     sentence: str
     state: str
     facts: tuple[FactLine, ...]
@@ -62,15 +72,15 @@ class Explainer:
         rule = self.rulebook.rule(finding.rule)
         assert rule is not None
         wording = self.wording
-        evidence = [wording.case.facts[index] for index in finding.evidence]
         return Explanation(
             key=finding.key,
             rule=rule.code,
             title=rule.title[wording.language],
             layer=wording.say("lesson_layer" if finding.layer == LESSON else "norm"),
+            matter=matter_of(finding, rule),
             sentence=sentence(finding, rule, wording, on),
             state=state(finding, rule, wording, on),
-            facts=self.fact_lines(evidence),
+            facts=self.fact_lines(evidence(finding, wording)),
             ends_with=ends_with(rule, self.rulebook, wording),
             unknown=unknown(finding, rule, wording),
             alternatives=rule.alternatives.get(wording.language, ()),
@@ -97,3 +107,10 @@ class Explainer:
             recorder=wording.organisation(fact.organisation, otherwise="someone_unknown"),
             learned=wording.say("learned", day=wording.day(visible)) if late and visible else None,
         )
+
+
+def matter_of(finding: Finding, rule: Rule) -> Matter:
+    """An insight of later, a pattern or an overlap is for a joint moment; a gap is to be filled."""
+    if finding.layer == LESSON or rule.shape is Shape.PATTERN or rule.at_most is not None:
+        return Matter.TOGETHER
+    return Matter.APPOINT if rule.shape is Shape.CONTINUITY else Matter.LOOK_INTO

@@ -5,10 +5,11 @@ from datetime import date
 
 from zicht.evaluation.finding import Finding
 from zicht.explanation.wording import Wording, lowered
-from zicht.facts.fact import Fact
+from zicht.facts.fact import Fact, Precision
 from zicht.rulebook.rule import Rule, Shape
 
 LESSON = "lesson"
+_ON_DAY = re.compile(r"\b(?:op|on) \{day\}", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:^|(?<=[.!?] ))\w")
 
 
@@ -28,9 +29,9 @@ def view_note(view: str | None, wording: Wording) -> str | None:
 
 def filled(finding: Finding, rule: Rule, wording: Wording) -> str:
     """The rule's own sentence with its placeholders filled in."""
-    facts = [wording.case.facts[index] for index in finding.evidence]
+    facts = evidence(finding, wording)
     key = wording.case.facts[finding.key_fact]
-    text = rule.sentence[wording.language].format(
+    text = _template(rule, wording, key).format(
         recorder=wording.organisation(key.organisation, otherwise="someone_unknown"),
         organisation=wording.organisation(finding.organisation),
         subject=wording.persons(finding.subjects),
@@ -41,6 +42,24 @@ def filled(finding: Finding, rule: Rule, wording: Wording) -> str:
         due=wording.day(finding.due_on) if finding.due_on else wording.say("no_day"),
     )
     return _SENTENCE_START.sub(lambda found: found[0].upper(), text if text.endswith(".") else f"{text}.")
+
+
+def _template(rule: Rule, wording: Wording, key: Fact) -> str:
+    """The rule's words; a month or a year takes `in` where a day takes `op` or `on`."""
+    text = rule.sentence[wording.language]
+    if wording.precision_of(key) is Precision.DAY:
+        return text
+    return _ON_DAY.sub(lambda found: "In {day}" if found[0][0].isupper() else "in {day}", text)
+
+
+def evidence(finding: Finding, wording: Wording) -> list[Fact]:
+    """The facts that a finding rests on, each in the last version that it rested on."""
+    last: dict[str, Fact] = {}
+    for index in finding.evidence:
+        fact = wording.case.facts[index]
+        if fact.root not in last or fact.version > last[fact.root].version:
+            last[fact.root] = fact
+    return list(last.values())
 
 
 def state(finding: Finding, rule: Rule, wording: Wording, on: date) -> str:

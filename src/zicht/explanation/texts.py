@@ -163,6 +163,7 @@ _RULE = {
     "only_attribute": ("door wie genoemd is", "by who was named"),
     "only_linked": ("dat hierop antwoordt", "that answers this"),
     "reach_circle": ("ook over iemand rond het kind", "also about somebody around the child"),
+    "reach_siblings": ("bij de andere kinderen van het gezin", "for the other children of the family"),
     "reach_family": ("over wie ook in het gezin", "about anybody of the family"),
     "duty_trigger": ("wie het vastlegde", "who recorded it"),
     "duty_holder": ("wie zicht houdt", "who keeps sight"),

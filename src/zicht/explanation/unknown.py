@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from zicht.evaluation.finding import Finding
+from zicht.explanation.sentence import evidence
 from zicht.explanation.wording import Wording
 from zicht.facts.fact import Fact, Precision
 from zicht.rulebook.rule import Matcher, Rule
@@ -11,7 +12,7 @@ from zicht.rulebook.rule import Matcher, Rule
 
 def unknown(finding: Finding, rule: Rule, wording: Wording) -> tuple[str, ...]:
     """Days known only by month or year, attributes that were not recorded, ages that a rule asks for."""
-    facts = [wording.case.facts[index] for index in finding.evidence]
+    facts = evidence(finding, wording)
     lines = [*_imprecise(facts, wording), *_absent(facts, rule, wording), *_ages(finding, rule, wording)]
     return tuple(dict.fromkeys(lines))
 

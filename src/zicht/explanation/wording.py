@@ -38,13 +38,17 @@ class Wording:
 
     def day(self, day: date, precision: Precision = Precision.DAY) -> str:
         """A day as it is written, no more precise than it is known."""
-        if day in self.hidden and precision is Precision.DAY:
-            precision = Precision.MONTH
-        return written(day, precision, self.language)
+        shown = Precision.MONTH if day in self.hidden and precision is Precision.DAY else precision
+        return written(day, shown, self.language)
 
     def day_of(self, fact: Fact) -> str:
         """The day on which a fact happened."""
         return self.day(fact.occurred_on, fact.precision)
+
+    def precision_of(self, fact: Fact) -> Precision:
+        """How precisely the day of a fact is written."""
+        is_hidden = fact.occurred_on in self.hidden and fact.precision is Precision.DAY
+        return Precision.MONTH if is_hidden else fact.precision
 
     def kind(self, code: str) -> str:
         """The label of a kind of fact."""

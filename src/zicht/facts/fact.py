@@ -47,8 +47,8 @@ class Fact:
     latest: date
     attributes: Mapping[str, AttributeValue] = field(default_factory=dict)
     shared_with: tuple[Sharing, ...] = ()
-    professional: str | None = None
-    note: str | None = None
+    professional: str | None = field(default=None, repr=False)
+    note: str | None = field(default=None, repr=False)
     source: str | None = None
     corrects: str | None = None
 

@@ -12,9 +12,11 @@ from zicht.rulebook.rule import Rule, Rulebook
 Json = dict[str, object]
 
 
-def as_json(evaluation: Evaluation, rulebook: Rulebook, wording: Wording, with_shadow: bool = False) -> str:
-    """The contract as one line of JSON."""
-    return json.dumps(contract(evaluation, rulebook, wording, with_shadow), ensure_ascii=False)
+def as_json(
+    evaluation: Evaluation, rulebook: Rulebook, wording: Wording, with_shadow: bool = False, indent: int | None = None
+) -> str:
+    """The contract as JSON: one line, or indented for a reader."""
+    return json.dumps(contract(evaluation, rulebook, wording, with_shadow), ensure_ascii=False, indent=indent)
 
 
 def contract(evaluation: Evaluation, rulebook: Rulebook, wording: Wording, with_shadow: bool = False) -> Json:

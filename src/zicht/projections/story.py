@@ -13,6 +13,7 @@ from zicht.chronology.timeline import Timeline
 from zicht.evaluation.daily import Sight, daily
 from zicht.evaluation.finding import Evaluation, Finding
 from zicht.evaluation.fold import evaluate
+from zicht.evaluation.possible import possible_patterns
 from zicht.explanation.explain import Explainer, Explanation, FactLine
 from zicht.explanation.sentence import LESSON
 from zicht.explanation.unknown import not_covered
@@ -89,21 +90,29 @@ class OwnView:
 
 
 @dataclass(frozen=True, slots=True)
+class PossibleLine:
+    """A pattern that would be there if imprecise days fell together: shown, never raised."""
+
+    title: str
+    persons: str
+    facts: tuple[FactLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """How it stands at the end: what is still open, and what nobody could see."""
 
     heading: str
     sight: tuple[SightLine, ...]
     open: tuple[Change, ...]
+    possible: tuple[PossibleLine, ...]
     counts: Counts
     closed: int
     not_covered: tuple[str, ...]
     own_views: tuple[OwnView, ...]
 
 
-def story(
-    evaluation: Evaluation, case: Case, explainer: Explainer, with_shadow: bool = False
-) -> Iterator[StoryDay]:
+def story(evaluation: Evaluation, case: Case, explainer: Explainer, with_shadow: bool = False) -> Iterator[StoryDay]:
     """The days up to the day of the evaluation, in order."""
     before: dict[str, str] = {}
     entered = _entered(case, evaluation)
@@ -111,9 +120,7 @@ def story(
         findings = [finding for finding in each.findings if with_shadow or not finding.shadow]
         now = {finding.key: finding.state_on(each.day) for finding in findings}
         changes = _in_reading_order(_changes(findings, before, each.day, explainer))
-        known = tuple(
-            Known(explainer.fact_line(fact), fact.corrects is not None) for fact in entered.get(each.day, ())
-        )
+        known = tuple(Known(explainer.fact_line(fact), fact.corrects is not None) for fact in entered.get(each.day, ()))
         before = now
         if known or changes:
             sight = _sight_lines(each.sight, explainer)
@@ -143,6 +150,7 @@ def ending(evaluation: Evaluation, case: Case, explainer: Explainer, with_shadow
             Change(turns[each.state_on(evaluation.on)], each, explainer.explain(each, evaluation.on))
             for each in standing
         ),
+        possible=tuple(_possible(evaluation, case, explainer, with_shadow)),
         counts=_counts(shown, evaluation.on),
         closed=len(shown) - len(standing),
         not_covered=not_covered(explainer.wording, evaluation.view, evaluation.known_at),
@@ -150,9 +158,7 @@ def ending(evaluation: Evaluation, case: Case, explainer: Explainer, with_shadow
     )
 
 
-def _changes(
-    findings: Iterable[Finding], before: dict[str, str], day: date, explainer: Explainer
-) -> Iterator[Change]:
+def _changes(findings: Iterable[Finding], before: dict[str, str], day: date, explainer: Explainer) -> Iterator[Change]:
     for each in findings:
         state, earlier = each.state_on(day), before.get(each.key)
         if state == earlier:
@@ -202,6 +208,18 @@ def _sight_lines(sight: Iterable[Sight], explainer: Explainer) -> tuple[SightLin
         )
         for each, children in together.items()
     )
+
+
+def _possible(evaluation: Evaluation, case: Case, explainer: Explainer, with_shadow: bool) -> Iterator[PossibleLine]:
+    found = possible_patterns(case, explainer.rulebook, evaluation.view, evaluation.on, evaluation.known_at)
+    for each in found:
+        rule = explainer.rulebook.rule(each.rule)
+        if rule is not None and (with_shadow or not each.shadow):
+            yield PossibleLine(
+                rule.title[explainer.wording.language],
+                explainer.wording.persons([each.subject] if each.subject else []),
+                explainer.fact_lines(case.facts[index] for index in each.evidence),
+            )
 
 
 def _own_views(evaluation: Evaluation, case: Case, rulebook: Rulebook) -> Iterator[OwnView]:

@@ -13,7 +13,7 @@ KEYS = frozenset(
     {"kind", "kinds", "class", "classes", "when", "unless", "organisation_type", "role", "age", "source", "reach"}
 )
 ANSWER_KEYS = KEYS | {"by", "linked"}
-READABLE = frozenset({AttributeType.BOOL, AttributeType.ENUM, AttributeType.REF})
+AGE = frozenset({"from", "under", "or_unknown"})
 REACHES = tuple(each.value for each in Reach)
 OLDEST = 150
 Way = tuple[Values, Values]
@@ -58,13 +58,14 @@ class MatcherReader:
         return self._matcher(entry, self._by(entry, triggers), entry.flag("linked"))
 
     def _matcher(self, entry: Entry, by: By | None, linked: bool) -> Matcher:
+        before = len(entry.problems)
         named, kinds = self._kinds(entry)
         when = self._values(entry, "when", kinds, named)
         unless = self._values(entry, "unless", kinds, ())
-        known = [kind for kind in kinds if kind in self.vocabulary.kinds]
-        if known and not any(self._is_possible(kind, way, when, unless) for kind in known for way in kinds[kind]):
+        ways = [(kind, way) for kind, each in kinds.items() for way in each]
+        if len(entry.problems) == before and not any(self._is_possible(*each, when, unless) for each in ways):
             entry.note("cannot_match")
-        age_from, age_under = _ages(entry)
+        age_from, age_under, age_or_unknown = _ages(entry)
         return Matcher(
             kinds=kinds,
             when=when,
@@ -74,6 +75,7 @@ class MatcherReader:
             roles=_known(entry, "role", self.vocabulary.person_roles),
             age_from=age_from,
             age_under=age_under,
+            age_or_unknown=age_or_unknown,
             reach=Reach(entry.one_of("reach", REACHES, required=False) or "named"),
             by=by,
             linked=linked,
@@ -116,7 +118,7 @@ class MatcherReader:
                 entry.note("forbidden_input", line=line, key=code)
             elif not attributes or lacking:
                 entry.note("no_such_attribute", line=line, key=code, hint=self._near(code, kinds))
-            elif any(_is_unreadable(each, wanted) for each in attributes):
+            elif any(each.type is AttributeType.TEXT for each in attributes):
                 entry.note("free_text_input", line=line, key=code)
             elif not all(self._can_be(value, attributes) for value in wanted):
                 entry.note("no_such_value", line=line, key=code, allowed=listed(self._allowed(attributes)))
@@ -136,6 +138,8 @@ class MatcherReader:
         for each in attributes:
             if each.type is AttributeType.BOOL:
                 found |= {"true", "false"}
+            if each.type in {AttributeType.DATE, AttributeType.FACT}:
+                found.add(ANY)  # whether there is one, not what it says
             found |= set(self.vocabulary.organisation_types if each.type is AttributeType.REF else each.values)
         return found
 
@@ -197,22 +201,15 @@ def _known(entry: Entry, key: str, allowed: Collection[str]) -> tuple[str, ...]:
     return found
 
 
-def _ages(entry: Entry) -> tuple[int | None, int | None]:
-    """`from` and `under`, in whole years."""
+def _ages(entry: Entry) -> tuple[int | None, int | None, bool]:
+    """`from` and `under`, in whole years; and whether an unknown or unsure age counts too."""
     below = entry.below("age", "age", required=False)
     if below is None:
-        return None, None
-    below.only({"from", "under"})
+        return None, None, False
+    below.only(AGE)
     start, end = below.number("from", most=OLDEST), below.number("under", least=1, most=OLDEST)
     if below.is_mapping and not below.has("from") and not below.has("under"):
         below.note("missing", line=below.node.line, key="from")
     if start is not None and end is not None and start >= end:
         below.note("cannot_match")
-    return start, end
-
-
-def _is_unreadable(attribute: Attribute, wanted: Collection[AttributeValue]) -> bool:
-    """Free text; and what a day or fact says, though not whether there is one."""
-    if attribute.type in READABLE:
-        return False
-    return attribute.type is AttributeType.TEXT or set(wanted) != {ANY}
+    return start, end, below.flag("or_unknown")

@@ -33,7 +33,7 @@ from zicht.rulebook.words import forbidden_word
 FORMAT = "zicht-rule/1"
 COMMON = frozenset(
     {"format", "code", "theme", "shape", "per", "status", "layer", "title", "sentence", "citations", "requirements"}
-    | {"keeper", "duty_of", "given", "except_while", "until_age", "cannot_express"}
+    | {"keeper", "duty_of", "given", "except_while", "until_age"}
 )
 PARTS = {
     Shape.OBLIGATION: frozenset(
@@ -93,6 +93,8 @@ def read_rule(path: Path, name: str, known: Known, problems: list[Problem]) -> R
 
 
 def _check_code(entry: Entry, code: str, wanted: str, known: Known) -> None:
+    if word := forbidden_word(code):  # the code of a rule is part of the output
+        entry.note("forbidden_word", "code", word=word)
     if code in known.files:
         entry.note("duplicate_code", "code", code=code, other=known.files[code])
     elif code:
@@ -104,7 +106,6 @@ def _check_code(entry: Entry, code: str, wanted: str, known: Known) -> None:
 def _common(entry: Entry, shape: Shape, known: Known) -> Rule:
     sentence = texts(entry, "sentence")
     _check_placeholders(entry, sentence)
-    entry.texts("cannot_express")
     rule = Rule(
         code=entry.id("code") or "",
         theme=entry.one_of("theme", known.reader.vocabulary.themes) or "",

@@ -59,6 +59,7 @@ class Matcher:
     roles: tuple[str, ...] = ()
     age_from: int | None = None
     age_under: int | None = None
+    age_or_unknown: bool = False
     reach: Reach = Reach.NAMED
     by: By | None = None
     linked: bool = False
