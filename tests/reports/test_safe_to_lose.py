@@ -81,6 +81,8 @@ def _free_texts(case: Case, raw: dict[str, object]) -> Iterator[str]:
         for code, value in fact.attributes.items():
             attribute = content()[0].attribute(fact.kind, code)
             text = str(value).replace("_", " ")
+            if text == "andere gemeente":  # names no place; texts of the rulebook have these words too
+                continue
             if attribute and attribute.type is AttributeType.TEXT and " " in text:
                 yield text
 

@@ -100,10 +100,8 @@ class Fold:
         touched, situation = self._situation(moment)
         muted = self._close_not_applicable(moment)
         openings: list[Opening] = []
-        for number, rule in enumerate(rules):
-            may_open = touched is None or number in touched.rules or rule.code in muted
-            if may_open or (touched and number in touched.answered and self.open.get(rule.code)):
-                openings += self._step_rule(rule, situation)
+        for number in range(len(rules)) if touched is None else self._numbers(touched, muted):
+            openings += self._step_rule(rules[number], situation)
         self._open_together(openings, situation)
         self._close_not_applicable(moment)
         for record, _ in self._all_open():
@@ -112,6 +110,14 @@ class Fold:
                 record.rule, situation, moment.version_of(record.named_after), children
             )
         self.wakes |= moment.wakes
+
+    def _numbers(self, touched: Touched, muted: set[str]) -> list[int]:
+        """The rules to look at: those that may open something, and those of which something open may be answered."""
+        rules = self.compiled.rulebook.rules
+        open_ones = {code for code, scopes in self.open.items() if scopes} if touched.answered else set()
+        answered = {number for number in touched.answered if rules[number].code in open_ones}
+        said = {number for number, rule in enumerate(rules) if rule.code in muted} if muted else set()
+        return sorted(touched.rules | answered | said)
 
     def _situation(self, moment: Moment) -> tuple[Touched | None, Situation]:
         """What the day may change, None for everything, and the situation with what that leaves standing.
