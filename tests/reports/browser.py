@@ -56,7 +56,7 @@ def chromium() -> str:
     """The browser of this machine; without one the test is skipped."""
     found = next((path for each in NAMES if (path := shutil.which(each))), None)
     if found is None:
-        pytest.skip("no Chromium on this machine: run make browser")
+        pytest.fail("no Chromium on this machine: run make browser")
     return found
 
 
@@ -65,7 +65,7 @@ def axe() -> str:
     """The source of axe-core."""
     found = list((ROOT / ".venv" / "axe").rglob("axe.min.js"))
     if not found:
-        pytest.skip("no axe-core in this checkout: run make browser")
+        pytest.fail("no axe-core in this checkout: run make browser")
     return found[0].read_text("utf-8")
 
 
