@@ -100,7 +100,7 @@ class Fold:
         touched, situation = self._situation(moment)
         muted = self._close_not_applicable(moment)
         openings: list[Opening] = []
-        for number in range(len(rules)) if touched is None else self._numbers(touched, muted):
+        for number in self._numbers(touched, muted):
             openings += self._step_rule(rules[number], situation)
         self._open_together(openings, situation)
         self._close_not_applicable(moment)
@@ -111,13 +111,15 @@ class Fold:
             )
         self.wakes |= moment.wakes
 
-    def _numbers(self, touched: Touched, muted: set[str]) -> list[int]:
+    def _numbers(self, touched: Touched | None, muted: set[str]) -> list[int]:
         """The rules to look at: those that may open something, and those of which something open may be answered."""
-        rules = self.compiled.rulebook.rules
+        rules, concerned = self.compiled.rulebook.rules, self.facts.concerned
+        if touched is None:
+            return sorted(concerned)
         open_ones = {code for code, scopes in self.open.items() if scopes} if touched.answered else set()
         answered = {number for number in touched.answered if rules[number].code in open_ones}
         said = {number for number, rule in enumerate(rules) if rule.code in muted} if muted else set()
-        return sorted(touched.rules | answered | said)
+        return sorted((touched.rules | answered | said) & concerned)
 
     def _situation(self, moment: Moment) -> tuple[Touched | None, Situation]:
         """What the day may change, None for everything, and the situation with what that leaves standing.
@@ -149,6 +151,8 @@ class Fold:
     def _step_rule(self, rule: Rule, situation: Situation) -> list[Opening]:
         muted = self.muted.get(rule.code, {})
         evaluator = _evaluator(rule, situation, muted)
+        if evaluator is None and not self.open.get(rule.code):
+            return []
         standings = {} if evaluator is None else evaluator.standings()
         closed_now = self._continue_or_close(rule, standings, situation, evaluator)
         still_open = self.open.get(rule.code, {})
