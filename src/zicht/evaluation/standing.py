@@ -63,8 +63,13 @@ def scopes(rule: Rule, moment: Moment, match: Match) -> Iterator[Scope]:
         children = moment.children(match)
         for child in children:
             yield Scope(child, organisation, fact)
-        if fact and not children and match.matcher.is_ageless:
+        if fact and not children and match.matcher.is_ageless and _reaches_nobody(rule, moment, fact):
             yield Scope(FAMILY, organisation, fact)
+
+
+def _reaches_nobody(rule: Rule, moment: Moment, root: str) -> bool:
+    """Whether a trigger reaches no child, by whichever matcher it counts."""
+    return not any(moment.children(each) for each in moment.matching(rule.trigger) if each.known.root == root)
 
 
 def counts_for(moment: Moment, match: Match, scope: Scope) -> bool:
