@@ -76,6 +76,10 @@ class Duty:
                 assert answer is not None
                 yield scope, standing, answer
 
+    def answer_to(self, trigger: Known, scope: Scope) -> Closed | None:
+        """What answers a trigger by now, if anything does."""
+        return self._answer(Trigger(trigger), scope)
+
     def why_closed(self, key: str, scope: Scope, facts: Collection[str]) -> Closed:
         """Why the finding named after the fact `key` stands no more."""
         trigger = next((each for each in self._whatever_is_given(scope) if each.known.root == key), None)
