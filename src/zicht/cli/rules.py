@@ -9,6 +9,8 @@ COMMANDS = {
     "show": "zicht.cli.rules_show",
     "check": "zicht.cli.rules_check",
     "coverage": "zicht.cli.rules_coverage",
+    "try": "zicht.cli.rules_try",
+    "why-not": "zicht.cli.rules_why_not",
 }
 
 

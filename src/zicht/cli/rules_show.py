@@ -29,10 +29,7 @@ def command(language: str) -> click.Command:
         if content is None:
             return 2
         rule = content[1].rule(code)
-        if rule is None:
-            near = difflib.get_close_matches(code, [each.code for each in content[1].rules], n=1)
-            hint = say("did_you_mean", language, name=near[0]) if near else ""
-            click.echo(say("no_such_rule", language, code=code, hint=hint), err=True)
+        if rule is None or not_there(code, content[1], language):
             return 2
         text = RuleText(paper_for(sys.stdout), general(content[0], language), content[1])
         for line in text.lines(rule, _cases(code, rulebook, content[0])):
@@ -41,6 +38,16 @@ def command(language: str) -> click.Command:
 
     argument = click.Argument(["code"], metavar="CODE", shell_complete=complete_rules)
     return Command("rules show", language, run, [argument, rulebook_option(language)])
+
+
+def not_there(code: str, rulebook: Rulebook, language: str) -> bool:
+    """Whether there is no such rule; then it is told, with the nearest code."""
+    if rulebook.rule(code) is not None:
+        return False
+    near = difflib.get_close_matches(code, [each.code for each in rulebook.rules], n=1)
+    hint = say("did_you_mean", language, name=near[0]) if near else ""
+    click.echo(say("no_such_rule", language, code=code, hint=hint), err=True)
+    return True
 
 
 class RuleText:

@@ -1,5 +1,6 @@
 """What the command line says, in Dutch (B1) and English."""
 
+from zicht.cli.texts_keepers import KEEPERS
 from zicht.cli.texts_tables import TABLES
 from zicht.facts.problems import DUTCH
 
@@ -349,7 +350,7 @@ _RULES = {
     "none": ("geen", "none"),
 }
 
-TEXTS: dict[str, tuple[str, str]] = _HELP | _USAGE | _REPLAY | _REPORT | _STORY | _RULES | TABLES
+TEXTS: dict[str, tuple[str, str]] = _HELP | _USAGE | _REPLAY | _REPORT | _STORY | _RULES | TABLES | KEEPERS
 
 
 def say(key: str, language: str, **values: str) -> str:

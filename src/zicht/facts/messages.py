@@ -325,6 +325,10 @@ _RULEBOOK = {
         "`{key}` vraagt een termijn in dagen of weken, want zij kijkt ook terug. Kies een andere termijn.",
         "`{key}` needs a term in days or weeks, because it also looks back. Choose another term.",
     ),
+    "neither_rule_nor_terms": (
+        "Dit bestand is geen regel en geen lijst van termijnen. Zet er `format: zicht-rule/1` of `zicht-terms/1` in.",
+        "This file is neither a rule nor a list of terms. Put `format: zicht-rule/1` or `zicht-terms/1` in it.",
+    ),
     "missing_case": (
         "Bij deze regel ontbreekt een voorbeeld: {missing}. Zet het in {file}.",
         "This rule lacks a case: {missing}. Put it in {file}.",
