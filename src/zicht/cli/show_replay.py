@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from zicht.cli.terminal import Paper
 from zicht.cli.texts import say
 from zicht.explanation.explain import Explanation, FactLine, Matter
-from zicht.projections.story import Change, Counts, Ending, Known, OwnView, SightLine, StoryDay, Turn
+from zicht.projections.sight_lines import SightLine
+from zicht.projections.story import Change, Counts, Ending, Known, OwnView, StoryDay, Turn
 from zicht.rulebook.rule import Citation
 
 MARKS = {Turn.OPENED: "○", Turn.RAISED: "●", Turn.CLOSED: "✓", Turn.SETTLED: "✓"}

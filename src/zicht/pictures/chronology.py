@@ -43,6 +43,7 @@ class Layout:
 
 
 WIDE = Layout(1120, 290, 74)
+MIDDLE = Layout(700, 200, 74)
 NARROW = Layout(360, 0, 74)
 
 

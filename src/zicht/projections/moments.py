@@ -9,6 +9,7 @@ from zicht.facts.case import Case
 from zicht.facts.document import read
 from zicht.facts.entry import Entry
 from zicht.facts.problems import Problem, ProblemsFound
+from zicht.projections.entered import entered
 from zicht.rulebook.words import forbidden_word
 
 FORMAT = "zicht-moments/1"
@@ -30,11 +31,7 @@ class KeyMoment:
 
 def proposed(case: Case, view: str | None) -> tuple[KeyMoment, ...]:
     """The days on which most became known, before an outcome was known: never the calamity itself."""
-    became_known: dict[date, int] = {}
-    for fact in case.facts:
-        day = fact.visible_from(view)
-        if day is not None and day <= case.evaluate_on:
-            became_known[day] = became_known.get(day, 0) + 1
+    became_known = {day: len(facts) for day, facts in entered(case.facts, view, case.evaluate_on).items()}
     outcome = _outcome_days(case, view)
     before = [day for day in became_known if day < min(outcome, default=date.max)]
     days = before or [day for day in became_known if day not in outcome]
@@ -71,7 +68,7 @@ def read_moments(path: Path, case: Case, view: str | None) -> tuple[KeyMoment, .
 
 
 def _moments(top: Entry, case: Case, view: str | None) -> Iterator[KeyMoment | None]:
-    known = [day for each in case.facts if (day := each.visible_from(view)) is not None]
+    known = entered(case.facts, view, case.evaluate_on)
     outcome = _outcome_days(case, view)
     taken: set[date] = set()
     for each in top.entries("moments", "moments", filled=True):
@@ -109,5 +106,4 @@ def _texts(entry: Entry, codes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
 
 def _outcome_days(case: Case, view: str | None) -> set[date]:
     """The days on which a view knew of a calamity or a death."""
-    outcomes = (each for each in case.facts if each.kind in OUTCOMES)
-    return {day for each in outcomes if (day := each.visible_from(view)) is not None}
+    return set(entered((each for each in case.facts if each.kind in OUTCOMES), view, date.max))
