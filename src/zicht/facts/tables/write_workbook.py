@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from zicht.facts.kinds import Attribute, AttributeType, Vocabulary
+from zicht.facts.tables.attribute_names import name
 from zicht.facts.tables.cells import Value, letter
 from zicht.facts.tables.explanation import LINES
 from zicht.facts.tables.formula import safe
@@ -44,10 +45,10 @@ def workbook_bytes(sheets: Sheets, vocabulary: Vocabulary) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     lists = _lists(vocabulary)
-    for key, (name, every) in SHEETS.items():
+    for key, (title, every) in SHEETS.items():
         kept = columns_of(sheets) if key == FACTS else [each.key for each in every]
         columns = [each for each in every if each.key in kept and each.key not in _LEFT_OUT.get(key, ())]
-        sheet = book.create_sheet(name)
+        sheet = book.create_sheet(title)
         _head(sheet, columns)
         for number, row in enumerate(sheets.get(key, ()), 2):
             for column, each in enumerate(columns, 1):
@@ -128,10 +129,10 @@ def _codes(book: "Workbook", lists: Iterable[Sequence[str]], vocabulary: Vocabul
 
 
 def _attribute(attribute: Attribute) -> str:
-    """`form: angst / agressie`, as it is to be written."""
+    """`vorm: angst / agressie`, as it is to be written."""
     shown = {AttributeType.BOOL: "ja / nee", AttributeType.DATE: "datum", AttributeType.TEXT: "tekst"}
     shown |= {AttributeType.REF: "organisatie", AttributeType.FACT: "id van een feit"}
-    return f"{attribute.code}: {' / '.join(attribute.values) if attribute.values else shown[attribute.type]}"
+    return f"{name(attribute.code)}: {' / '.join(attribute.values) if attribute.values else shown[attribute.type]}"
 
 
 def _explanation(book: "Workbook") -> None:
