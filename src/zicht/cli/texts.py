@@ -143,12 +143,12 @@ _REPORT = {
     ),
     "report_more": (
         (
-            "CASE is een casusbestand (*.casus.yaml). Het verslag is één HTML-bestand dat niets van buiten nodig heeft."
-            " Het noemt rollen, geen namen, geboortedagen of notities."
+            "CASE is een casusbestand (*.casus.yaml) of een tabel (*.xlsx, *.csv). Het verslag is één HTML-bestand dat"
+            " niets van buiten nodig heeft. Het noemt rollen, geen namen, geboortedagen of notities."
         ),
         (
-            "CASE is a case file (*.casus.yaml). The report is one HTML file that needs nothing from outside. It names"
-            " roles, no names, birth days or notes."
+            "CASE is a case file (*.casus.yaml) or a table (*.xlsx, *.csv). The report is one HTML file that needs"
+            " nothing from outside. It names roles, no names, birth days or notes."
         ),
     ),
     "report_end": (
@@ -189,6 +189,14 @@ _REPORT = {
     "needs_handling": (
         "Met namen of notities horen een doel en een dag van vernietigen: geef --purpose en --destroy-by.",
         "Names or notes come with a purpose and a day of destruction: give --purpose and --destroy-by.",
+    ),
+    "destroy_by_passed": (
+        "De dag van vernietigen is al voorbij. Geef bij --destroy-by vandaag of een latere dag.",
+        "The day of destruction has passed. Give today or a later day with --destroy-by.",
+    ),
+    "purpose_name": (
+        "In het doel staat een naam die in de casus voorkomt. Schrijf het zonder naam, of geef --with-names.",
+        "The purpose holds a name that occurs in the case. Write it without a name, or give --with-names.",
     ),
     "one_form": (
         "Kies één vorm: --json, --svg of --pdf.",

@@ -8,6 +8,7 @@ from pathlib import Path
 from zicht.facts.case import Case
 from zicht.facts.document import read
 from zicht.facts.entry import Entry
+from zicht.facts.names import holds_a_name
 from zicht.facts.problems import Problem, ProblemsFound
 from zicht.projections.entered import entered
 from zicht.rulebook.words import forbidden_word
@@ -52,13 +53,18 @@ def _distance(day: date, chosen: list[date]) -> int:
     return min((abs((day - each).days) for each in chosen), default=0)
 
 
-def read_moments(path: Path, case: Case, view: str | None) -> tuple[KeyMoment, ...]:
-    """The moments that a facilitator wrote down, by day. Raises ProblemsFound with every problem."""
+def read_moments(
+    path: Path, case: Case, view: str | None, names: frozenset[str] = frozenset()
+) -> tuple[KeyMoment, ...]:
+    """The moments that a facilitator wrote down, by day; `names` are words that may not stand in them.
+
+    Raises ProblemsFound with every problem.
+    """
     problems: list[Problem] = []
     top = Entry(read(path), str(path), "moments", problems)
     top.only({"format", "moments"})
     top.check_format(FORMAT)
-    found = [each for each in _moments(top, case, view) if each is not None]
+    found = [each for each in _moments(top, case, view, names) if each is not None]
     count = len(top.items("moments"))
     if not problems and not FEWEST <= count <= MOST:
         top.note("moments_count", "moments", least=str(FEWEST), most=str(MOST), count=str(count))
@@ -67,7 +73,7 @@ def read_moments(path: Path, case: Case, view: str | None) -> tuple[KeyMoment, .
     return tuple(sorted(found, key=lambda each: each.day))
 
 
-def _moments(top: Entry, case: Case, view: str | None) -> Iterator[KeyMoment | None]:
+def _moments(top: Entry, case: Case, view: str | None, names: frozenset[str]) -> Iterator[KeyMoment | None]:
     known = entered(case.facts, view, case.evaluate_on)
     outcome = _outcome_days(case, view)
     taken: set[date] = set()
@@ -83,23 +89,25 @@ def _moments(top: Entry, case: Case, view: str | None) -> Iterator[KeyMoment | N
         elif day >= min(outcome, default=date.max):
             each.note("moment_calamity", "day")
         taken.add(day)
-        yield KeyMoment(day, dict(_added(each)))
+        yield KeyMoment(day, dict(_added(each, names)))
 
 
-def _added(entry: Entry) -> Iterator[tuple[str, str]]:
+def _added(entry: Entry, names: frozenset[str]) -> Iterator[tuple[str, str]]:
     conditions = entry.below("conditions", "conditions", required=False)
     if conditions is not None:
         conditions.only(CONDITIONS)
-        yield from _texts(conditions, CONDITIONS)
-    yield from _texts(entry, (*BEFORE, *AFTER))
+        yield from _texts(conditions, CONDITIONS, names)
+    yield from _texts(entry, (*BEFORE, *AFTER), names)
 
 
-def _texts(entry: Entry, codes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _texts(entry: Entry, codes: tuple[str, ...], names: frozenset[str]) -> Iterator[tuple[str, str]]:
     for code in codes:
         text = entry.text(code, required=False)
         word = forbidden_word(text) if text and code not in OWN_WORDS else None
         if word:
             entry.note("forbidden_word", code, word=word)
+        if text and holds_a_name(text, names):
+            entry.note("moment_name", code)
         if text and text.strip():
             yield code, " ".join(text.split())
 
