@@ -53,14 +53,7 @@ class ReplayText:
     def sight(self, lines: Iterable[SightLine]) -> Iterator[str]:
         """Who keeps sight, per group of children."""
         for each in lines:
-            if each.holders:
-                key, values = "sight_held", {"holders": ", ".join(each.holders)}
-            elif each.in_question and each.addressee:
-                key, values = "sight_open", {"addressee": each.addressee}
-            else:
-                key, values = ("sight_none" if each.in_question else "sight_not_asked"), {}
-            text = self.say(key, children=each.children, **values)
-            yield from self.paper.lines(text, "  ", "    ", None if each.holders else "dim")
+            yield from self.paper.lines(each.said, "  ", "    ", None if each.is_held else "dim")
 
     def change(self, change: Change, full: bool = False) -> Iterator[str]:
         """What happened to a finding; why in full when it opens, short when it closes."""

@@ -243,22 +243,6 @@ _STORY = {
         "Put together afterwards; nobody had this overview at the time.",
     ),
     "head_view": ("Alleen wat {organisation} wist.", "Only what {organisation} knew."),
-    "sight_held": (
-        "Zicht op veiligheid van {children}: {holders}",
-        "Sight on safety of {children}: {holders}",
-    ),
-    "sight_open": (
-        "Zicht op veiligheid van {children}: niet belegd; vraag na bij {addressee}",
-        "Sight on safety of {children}: nobody appointed; ask {addressee}",
-    ),
-    "sight_none": (
-        "Zicht op veiligheid van {children}: niet belegd",
-        "Sight on safety of {children}: nobody appointed",
-    ),
-    "sight_not_asked": (
-        "Zicht op veiligheid van {children}: niet belegd (de veiligheid is niet in het geding)",
-        "Sight on safety of {children}: nobody appointed (safety is not in question)",
-    ),
     "counts": (
         "Open: {pending} binnen de termijn, {raised} om na te gaan",
         "Open: {pending} in time, {raised} to look into",

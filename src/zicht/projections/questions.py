@@ -12,7 +12,7 @@ from zicht.facts.kinds import Vocabulary
 from zicht.projections.fact_rows import what
 from zicht.projections.held import Held
 from zicht.projections.phrases import phrase
-from zicht.projections.sight_lines import SightLine, sight_lines
+from zicht.projections.sight_lines import sight_lines
 
 ATTENDED = "child_attended"
 WORRIES = ("concern", "adult_problem", "violence")
@@ -43,7 +43,7 @@ class FiveQuestions:
         """The five answers by what was known on a day."""
         facts = [each.fact for each in sorted(known, key=lambda each: (each.latest, each.learned, each.root))]
         answers = (
-            [*self.sight(sight), *self._attended(facts, sight)],
+            [*self._sight(sight), *self._attended(facts, sight)],
             self._in_view(facts, held),
             self._solvable(facts),
             self._directing(facts, held),
@@ -51,11 +51,8 @@ class FiveQuestions:
         )
         return tuple(Answer(self._say(f"question_{number}"), tuple(lines)) for number, lines in enumerate(answers, 1))
 
-    def sight(self, sight: Iterable[Sight]) -> Iterator[str]:
-        """Who keeps sight, children alike in one line."""
-        for each in sight_lines(sight, self.wording):
-            holders = self.wording.listed(each.holders)
-            yield self._say(_sight_key(each), children=each.children, holders=holders, addressee=each.addressee or "")
+    def _sight(self, sight: Iterable[Sight]) -> Iterator[str]:
+        return (each.said for each in sight_lines(sight, self.wording))
 
     def _attended(self, facts: Sequence[Fact], sight: Iterable[Sight]) -> Iterator[str]:
         together: dict[tuple[str, str] | None, list[str]] = {}
@@ -123,15 +120,6 @@ class FiveQuestions:
 
     def _say(self, key: str, **values: str) -> str:
         return phrase(key, self.wording.language, **values)
-
-
-def _sight_key(line: SightLine) -> str:
-    """Which sentence tells it."""
-    if line.holders:
-        return "sight_several" if len(line.holders) > 1 else "sight_held"
-    if line.in_question:
-        return "sight_open" if line.addressee else "sight_none"
-    return "sight_not_asked"
 
 
 def counts_as(fact: Fact, class_code: str, vocabulary: Vocabulary) -> bool:

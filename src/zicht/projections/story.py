@@ -117,7 +117,7 @@ def story(evaluation: Evaluation, case: Case, explainer: Explainer, with_shadow:
         )
         before = now
         if known or changes:
-            sight = sight_lines(each.sight, explainer.wording)
+            sight = tuple(sight_lines(each.sight, explainer.wording))
             heading = explainer.wording.day(each.day)
             yield StoryDay(each.day, heading, known, sight, _counts(findings, each.day), changes)
 
@@ -139,7 +139,7 @@ def ending(evaluation: Evaluation, case: Case, explainer: Explainer, with_shadow
     turns = {"raised": Turn.RAISED, "pending": Turn.OPENED}
     return Ending(
         heading=explainer.wording.day(evaluation.on),
-        sight=sight_lines(last[0].sight, explainer.wording) if last else (),
+        sight=tuple(sight_lines(last[0].sight, explainer.wording)) if last else (),
         open=tuple(
             Change(turns[each.state_on(evaluation.on)], each, explainer.explain(each, evaluation.on))
             for each in standing
