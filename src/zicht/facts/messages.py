@@ -15,6 +15,10 @@ _MOMENTS = {
         "Op of voor deze dag is nog niets bekend, of de chronologie is dan al voorbij. Kies een dag ertussen.",
         "Nothing is known yet on this day, or the chronology is over by then. Choose a day in between.",
     ),
+    "moment_name": (
+        "Bij `{key}` staat een naam die in de casus voorkomt. Schrijf de rol, zoals moeder of kind 1.",
+        "At `{key}` stands a name that occurs in the case. Write the role, such as mother or child 1.",
+    ),
     "moment_calamity": (
         "Op deze dag was de calamiteit bekend. Kies een eerder moment: leren begint bij wat toen bekend was.",
         "The calamity was known on this day. Choose an earlier moment: learning begins with what was known then.",

@@ -8,7 +8,7 @@ from importlib import import_module
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from zicht.pictures.chronology import NARROW, WIDE, drawn
+from zicht.pictures.chronology import MIDDLE, NARROW, WIDE, drawn
 from zicht.projections.chronicle import Chronicle
 from zicht.projections.moments import AFTER, BEFORE, CONDITIONS
 from zicht.projections.report import Handling, Report
@@ -78,9 +78,13 @@ def _environment() -> Environment:
 
 
 def _picture(language: str, chronicle: Chronicle, name: str) -> Markup:
-    """The picture twice; the style sheet shows the one that fits the screen or the paper."""
-    wide, narrow = drawn(chronicle, language, WIDE, f"{name}-w"), drawn(chronicle, language, NARROW, f"{name}-n")
-    return Markup(f'<div class="wide">{wide}</div><div class="narrow">{narrow}</div>')
+    """The picture three times; the style sheet shows the one in which the words are as large as those around it."""
+    layouts = {"wide": WIDE, "middle": MIDDLE, "narrow": NARROW}
+    drawings = (
+        f'<div class="{which}">{drawn(chronicle, language, layout, f"{name}-{which}")}</div>'
+        for which, layout in layouts.items()
+    )
+    return Markup("".join(drawings))
 
 
 def _footer(handling: Handling | None, t: Callable[..., str]) -> Markup:
