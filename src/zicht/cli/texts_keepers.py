@@ -49,6 +49,10 @@ KEEPERS = {
         "CASE is een casusbestand of tabel, RULE de code van een regel, DAY een dag (jjjj-mm-dd).",
         "CASE is a case file or table, RULE the code of a rule, DAY a day (yyyy-mm-dd).",
     ),
+    "rules book": (
+        "Schrijf het regelboek als één HTML-bestand: elke regel in woorden, met bron, termijn en voorbeelden.",
+        "Write the rulebook as one HTML file: every rule in words, with source, term and cases.",
+    ),
     "option_about": ("Alleen over deze persoon (id in de casus).", "About this person only (id in the case)."),
     "unknown_about": (
         "De persoon bij --about staat niet in deze casus. Bekend zijn: {known}.",

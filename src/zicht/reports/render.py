@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from importlib import import_module
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from zicht.pictures.chronology import MIDDLE, NARROW, WIDE, drawn
@@ -54,7 +54,7 @@ def css_string(text: str) -> Markup:
     return Markup(_PLAIN.sub(lambda found: f"\\{ord(found[0]):06x}", text))
 
 
-def _rendered(template: str, page: Report | Stepwise, **more: object) -> str:
+def _rendered(name: str, page: Report | Stepwise, **more: object) -> str:
     t: Callable[..., str] = partial(say, language=page.language)
     given = {
         "page": page,
@@ -63,7 +63,12 @@ def _rendered(template: str, page: Report | Stepwise, **more: object) -> str:
         "running": css_string(t("running")),
         "footer": _footer(page.handling, t),
     }
-    return _environment().get_template(template).render(**given, **more)
+    return template(name).render(**given, **more)
+
+
+def template(name: str) -> Template:
+    """A template by the name of its file; everything that is filled in is escaped."""
+    return _environment().get_template(name)
 
 
 @cache
