@@ -38,7 +38,7 @@ def test_silence_has_a_reason_and_is_said_only_where_nothing_stands(path: Path, 
         answer = why_not(case, RULEBOOK, rule, day, organisation)
 
         assert bool(answer.standing) == (rule.code in standing), rule.code
-        assert bool(answer.standing) != bool(answer.silences), rule.code
+        assert bool(answer.standing) != bool(answer.reasons), rule.code
         for sentence in told(answer, rule, RULEBOOK, wording):
             assert forbidden_word(sentence) is None, (rule.code, sentence)
 
@@ -50,7 +50,7 @@ def test_about_one_person_looks_at_that_person_only() -> None:
 
     answer = why_not(case, RULEBOOK, rule, case.evaluate_on, about=child)
 
-    spoken_of = {each.subject for each in answer.silences if each.subject}
+    spoken_of = {each.subject for each in answer.reasons if each.subject}
     assert spoken_of <= {child}
 
 
@@ -63,5 +63,5 @@ def test_what_opens_later_is_told_with_its_day() -> None:
 
     answer = why_not(case, RULEBOOK, rule, min(each.known_from for each in case.facts) - timedelta(days=1))
 
-    later = [each.day for each in answer.silences if each.reason is Reason.KNOWN_LATER]
+    later = [each.day for each in answer.reasons if each.reason is Reason.KNOWN_LATER]
     assert finding.opened_on in later

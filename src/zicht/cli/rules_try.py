@@ -55,26 +55,24 @@ def command(language: str) -> click.Command:
             click.echo(line, color=True)
         return 0 if good else 2
 
+    return Command("rules try", language, run, _options(language), more="rules try_more")
+
+
+def _options(language: str) -> list[click.Parameter]:
     path = click.Path(path_type=Path)
-    return Command(
-        "rules try",
-        language,
-        run,
-        [
-            click.Argument(
-                ["paths"],
-                nargs=-1,
-                required=True,
-                type=path,
-                metavar="[CHANGED] CASES...",
-                shell_complete=complete_cases,
-            ),
-            click.Option(["--term"], multiple=True, type=TermLength(), help=say("option_term", language)),
-            click.Option(["--json"], is_flag=True, help=say("option_json", language)),
-            rulebook_option(language),
-        ],
-        more="rules try_more",
-    )
+    return [
+        click.Argument(
+            ["paths"],
+            nargs=-1,
+            required=True,
+            type=path,
+            metavar="[CHANGED] CASES...",
+            shell_complete=complete_cases,
+        ),
+        click.Option(["--term"], multiple=True, type=TermLength(), help=say("option_term", language)),
+        click.Option(["--json"], is_flag=True, help=say("option_json", language)),
+        rulebook_option(language),
+    ]
 
 
 def _rulebooks(folder: Path | None, change: Path | None, terms: dict[str, int]) -> tuple[Content, Content]:

@@ -37,26 +37,24 @@ def command(language: str) -> click.Command:
             click.echo(line, color=True)
         return 0
 
+    return Command("rules why-not", language, run, _options(language), more="rules why-not_more")
+
+
+def _options(language: str) -> list[click.Parameter]:
     path = click.Path(path_type=Path)
-    return Command(
-        "rules why-not",
-        language,
-        run,
-        [
-            click.Argument(["case"], type=path, metavar="CASE", shell_complete=complete_cases),
-            click.Argument(["code"], metavar="RULE", shell_complete=complete_rules),
-            click.Argument(["day"], type=Day(), metavar="DAY"),
-            click.Option(["--about"], metavar="PERSON", help=say("option_about", language)),
-            click.Option(
-                ["--known-to"],
-                metavar="ORG",
-                help=say("option_known_to", language),
-                shell_complete=complete_organisations,
-            ),
-            rulebook_option(language),
-        ],
-        more="rules why-not_more",
-    )
+    return [
+        click.Argument(["case"], type=path, metavar="CASE", shell_complete=complete_cases),
+        click.Argument(["code"], metavar="RULE", shell_complete=complete_rules),
+        click.Argument(["day"], type=Day(), metavar="DAY"),
+        click.Option(["--about"], metavar="PERSON", help=say("option_about", language)),
+        click.Option(
+            ["--known-to"],
+            metavar="ORG",
+            help=say("option_known_to", language),
+            shell_complete=complete_organisations,
+        ),
+        rulebook_option(language),
+    ]
 
 
 def _wrong_names(case: Case, about: str | None, known_to: str | None, language: str) -> str:

@@ -35,7 +35,7 @@ class Reason(Enum):
     EXCEPTED = "excepted"  # a condition that holds, during which nothing is asked (`part`)
     NO_SUBJECT = "no_subject"  # the person died, or is past the age of the rule
     SETTLED = "settled"  # a finding that was closed by that day
-    ANSWERED = "answered"  # the trigger `fact` had its answer already: `other`
+    ANSWERED = "answered"  # the trigger `fact` had its answer already by `closing`
     TOO_FEW = "too_few"  # facts that count, and too few of them in the window, or of too few organisations
     HELD = "held"  # as many hold as asked (`part`: who)
     IN_SHADOW = "in_shadow"  # the rule is on trial: evaluated and not shown
@@ -43,28 +43,28 @@ class Reason(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """One reason. `fact`, `other`: indexes in the case. `subject`: for whom, None for everybody."""
+    """One reason. `fact`, `closing`: indexes in the case. `subject`: for whom, None for everybody."""
 
     reason: Reason
     subject: str | None = None
     fact: int | None = None
-    other: int | None = None
+    closing: int | None = None
     part: str = ""
     day: date | None = None
     finding: Finding | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class WhyNot:
     """What stands of a rule on a day, or else why nothing does; one of the two is filled."""
 
     standing: tuple[Finding, ...]
-    silences: tuple[Silence, ...]
+    reasons: tuple[Silence, ...]
 
 
 def why_not(
     case: Case, rulebook: Rulebook, rule: Rule, day: date, view: str | None = None, about: str | None = None
-) -> Answer:
+) -> WhyNot:
     """Why a rule is silent on a day in a view; `about` looks at one person only (R088)."""
     alone = replace(rulebook, rules=(rule,))
     fold = Fold(case, alone, Timeline(case, view))
@@ -72,12 +72,12 @@ def why_not(
     findings = [each for each in fold.findings(day) if about is None or about in each.about]
     standing = tuple(each for each in findings if each.closed_on is None and (about is None or _open_for(each, about)))
     if standing and not rule.shadow:
-        return Answer(standing, ())
+        return WhyNot(standing, ())
     found = [Silence(Reason.IN_SHADOW)] if rule.shadow else []
     found += [Silence(Reason.SETTLED, finding=each, day=each.closed_on) for each in findings if each.closed_on]
     found += _Looking(case, rule, fold, day, about).reasons()
     found += _later(case, alone, day, view, about)
-    return Answer((), tuple(dict.fromkeys(found)) or (Silence(Reason.NOTHING_KNOWN),))
+    return WhyNot((), tuple(dict.fromkeys(found)) or (Silence(Reason.NOTHING_KNOWN),))
 
 
 def _open_for(finding: Finding, about: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from zicht.evaluation.silence import Answer, Reason, Silence
+from zicht.evaluation.silence import Reason, Silence, WhyNot
 from zicht.explanation.rule_words import condition
 from zicht.explanation.wording import Wording, capitalised
 from zicht.facts.problems import DUTCH
@@ -71,16 +71,16 @@ _BY = (" door {fact}", " by {fact}")
 _ATTRIBUTE = ("het kenmerk '{name}'", "the attribute '{name}'")
 
 
-def told(answer: Answer, rule: Rule, rulebook: Rulebook, wording: Wording) -> Iterator[str]:
+def told(answer: WhyNot, rule: Rule, rulebook: Rulebook, wording: Wording) -> Iterator[str]:
     """Each reason as a sentence, each sentence once."""
-    said = (_sentence(each, rule, rulebook, wording) for each in answer.silences)
+    said = (_sentence(each, rule, rulebook, wording) for each in answer.reasons)
     yield from dict.fromkeys(said)
 
 
 def _sentence(silence: Silence, rule: Rule, rulebook: Rulebook, wording: Wording) -> str:
     number = 0 if wording.language == DUTCH else 1
     closing = silence.finding.closing if silence.finding else None
-    other = silence.other if silence.other is not None else closing
+    other = silence.closing if silence.closing is not None else closing
     values = {
         "who": f"{capitalised(wording.person(silence.subject))}: " if silence.subject else "",
         "fact": _fact(silence.fact, wording),
