@@ -52,10 +52,11 @@ class Duty:
     def standings(self) -> Standings:
         """What stands unanswered today, per scope."""
         found: Standings = {}
-        for scope, triggers in self._by_scope.items():
+        for scope, triggers in self._matching.items():
             if not is_subject(self.rule, self.moment, scope):
                 continue
-            if (facts := self._unanswered(triggers, scope)) and not is_excepted(self.rule, self.situation, scope):
+            facts = self._unanswered(triggers, scope)
+            if facts and not is_excepted(self.rule, self.situation, scope):
                 found[scope] = first_known(facts)
         return found
 
@@ -110,19 +111,25 @@ class Duty:
     def _by_scope(self) -> dict[Scope, dict[str, Trigger]]:
         """Triggers that count, per scope and root, with the fulfilments that arm the rule again."""
         found: dict[Scope, dict[str, Trigger]] = {}
+        for scope, triggers in self._matching.items():
+            own = {root: each for root, each in triggers.items() if self._is_given(each.known, scope)}
+            again = (each for each in self._rearming(own.values(), scope) if self._is_given(each.known, scope))
+            found[scope] = own | {each.known.root: each for each in again}
+        return found
+
+    @cached_property
+    def _matching(self) -> dict[Scope, dict[str, Trigger]]:
+        """Triggers per scope and root, whether `given` holds or not."""
+        found: dict[Scope, dict[str, Trigger]] = {}
         for match in self._triggers:
             for scope in scopes(self.rule, self.moment, match):
-                if not self._is_muted(match.known, scope) and self._is_given(match.known, scope):
+                if not self._is_muted(match.known, scope):
                     found.setdefault(scope, {})[match.known.root] = Trigger(match.known)
-        for scope, triggers in found.items():
-            again = (each for each in self._rearming(triggers.values(), scope) if self._is_given(each.known, scope))
-            triggers |= {each.known.root: each for each in again}
         return found
 
     def _whatever_is_given(self, scope: Scope) -> list[Trigger]:
-        """The triggers of one scope, also where `given` does not hold."""
-        matches = (each for each in self._triggers if scope in scopes(self.rule, self.moment, each))
-        own = {each.known.root: Trigger(each.known) for each in matches if not self._is_muted(each.known, scope)}
+        """The triggers of one scope, also where `given` does not hold, with what is asked again."""
+        own = self._matching.get(scope, {})
         return [*own.values(), *self._rearming(own.values(), scope)]
 
     def _is_muted(self, known: Known, scope: Scope) -> bool:
@@ -149,7 +156,12 @@ class Duty:
         return list(fulfilments.values())
 
     def _unanswered(self, triggers: Mapping[str, Trigger], scope: Scope) -> tuple[Known, ...]:
-        return tuple(each.known for each in self._counting(triggers) if not self._is_answered(each, scope))
+        """Without an answer, and with what is given; that is looked at last, because most have their answer."""
+        if self.rule.repeats is None and self.rule.newer_trigger is NewerTrigger.JOINS:
+            waiting = (each.known for each in triggers.values() if not self._is_answered(each, scope))
+            return tuple(each for each in waiting if self._is_given(each, scope))
+        counting = self._counting(self._by_scope[scope])
+        return tuple(each.known for each in counting if not self._is_answered(each, scope))
 
     def _counting(self, triggers: Mapping[str, Trigger]) -> Iterable[Trigger]:
         """All triggers, or the latest alone where a newer one replaces."""
