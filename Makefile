@@ -18,7 +18,7 @@ LOCK      := uv pip compile pyproject.toml --quiet --universal --generate-hashes
 SEED_BARS     := contract=0 crashes=0 controls_open=0 control_burden=0.5 themes_missed=0
 ORDINARY_BARS := ordinary_own=100 crashes=0 contract=0
 
-BARS := bar-seed-cases bar-family bar-startup bar-folder bar-report bar-table
+BARS := bar-seed-cases bar-oracle bar-family bar-startup bar-folder bar-report bar-table
 AXE  := $(VENV)/axe
 
 .DEFAULT_GOAL := help
@@ -104,6 +104,9 @@ bar-seed-cases: setup ## the cases, their controls and the ordinary families; he
 	$(SCORE_BAR) $(RESULTS)/ordinary.json $(ORDINARY_BARS) || short=1; \
 	$(SCORE_BAR) $(RESULTS)/good-enough.json $(ORDINARY_BARS) || short=1; \
 	exit $$short
+
+bar-oracle: setup ## evaluation against its definition, on fresh random families; ZICHT_EXAMPLES=2000 for more
+	$(BIN)/python bench/oracle.py
 
 bar-family: setup ## one family, evaluated
 	$(BIN)/python bench/family.py
