@@ -109,8 +109,8 @@ pictures: setup browser ## the pictures of a replay and of a report in the docum
 	$(BIN)/python tools/report_picture.py
 
 lock: ## renew both lock files (needs uv on the path)
-	$(LOCK) --upgrade -o requirements.txt
-	$(LOCK) --upgrade --extra dev --extra build -o requirements-dev.txt
+	$(LOCK) --upgrade --extra web -o requirements.txt
+	$(LOCK) --upgrade --extra dev --extra build --extra web --extra embedded -o requirements-dev.txt
 
 clean: ## remove what make made
 	rm -rf $(VENV) $(RESULTS) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
