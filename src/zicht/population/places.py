@@ -8,9 +8,11 @@ from zicht.facts.case import Organisation
 
 # How many of each type a region of half a million inhabitants has, roughly; the region decides, this is a proposal.
 NUMBERS = {
-    "veilig_thuis": 1, "gi": 1, "raad": 1, "kinderrechter": 1, "politie": 1, "ziekenhuis": 2, "huisartsenpost": 2,
-    "gemeente": 4, "jgz": 1, "ggz_volwassen": 3, "jeugd_ggz": 3, "verslavingszorg": 1, "jeugdhulp": 6,
-    "vrouwenopvang": 1,    "leerplicht": 4, "schuldhulp": 4, "woningcorporatie": 6, "maatschappelijk_werk": 4, "wijkteam": 16, "huisarts": 90,
+    "veilig_thuis": 1, "gi": 1, "raad": 1, "kinderrechter": 1,
+    "politie": 1, "ziekenhuis": 2, "huisartsenpost": 2, "gemeente": 4,
+    "jgz": 1, "ggz_volwassen": 3, "jeugd_ggz": 3, "verslavingszorg": 1,
+    "jeugdhulp": 6, "vrouwenopvang": 1, "leerplicht": 4, "schuldhulp": 4,
+    "woningcorporatie": 6, "maatschappelijk_werk": 4, "wijkteam": 16, "huisarts": 90,
     "kinderopvang": 80, "school": 140,
 }  # fmt: skip
 TEAMS = {"wijkteam": 4, "veilig_thuis": 12, "gi": 12, "jeugdhulp": 8, "jgz": 10, "ggz_volwassen": 8}
