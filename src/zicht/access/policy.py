@@ -66,11 +66,12 @@ def decide(viewer: Viewer, act: Act, ties: Ties, now: datetime) -> Decision:
     near = [each for each in own if viewer.sees_organisation_wide or each.team is None or each.team in viewer.teams]
     if any(each.extent is Extent.INVOLVED for each in near):
         return Decision(True, Why.INVOLVED)
+    broke = any(each.account == viewer.account and now < each.until for each in ties.broken)
+    if broke and act is Act.SEE:
+        return Decision(True, Why.BROKEN_GLASS)
     if near:
-        return Decision(act in {Act.SEE_OWN, Act.RECORD}, Why.SIGNALLED if act in SIGNALLER else Why.SIGNALLED_ONLY)
-    if any(each.account == viewer.account and now < each.until for each in ties.broken):
-        return Decision(act is Act.SEE, Why.BROKEN_GLASS if act is Act.SEE else Why.LOOK_ONLY)
-    return Decision(False, _why_not(viewer, ties, bool(own)))
+        return Decision(act in SIGNALLER, Why.SIGNALLED if act in SIGNALLER else Why.SIGNALLED_ONLY)
+    return Decision(False, Why.LOOK_ONLY if broke else _why_not(viewer, ties, bool(own)))
 
 
 SIGNALLER = frozenset({Act.SEE_OWN, Act.RECORD})

@@ -536,7 +536,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="involvementrow",
-            index=models.Index(fields=["organisation", "family"], name="involvement_organis_6775aa_idx"),
+            index=models.Index(fields=["organisation", "team", "family"], name="involvement_of_a_team"),
         ),
         migrations.AddConstraint(
             model_name="viewstate",

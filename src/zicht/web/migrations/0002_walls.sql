@@ -46,49 +46,52 @@ CREATE FUNCTION zicht_has_role(wanted text[]) RETURNS boolean LANGUAGE sql STABL
 SET search_path = public, pg_temp AS
 $$ SELECT EXISTS (SELECT 1 FROM account WHERE id = zicht_account() AND is_active AND roles::text[] && wanted) $$;
 
--- How the reader is tied to a family: involved, signalled, broken (glass), or null.
-CREATE FUNCTION zicht_tie(which uuid) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
-$$
-  SELECT CASE
-    WHEN NOT me.roles::text[] && ARRAY['professional', 'attention_officer', 'director', 'team_lead', 'safe_home_worker']
-      THEN NULL
-    WHEN bool_or(tie.extent = 'involved') THEN 'involved'
-    WHEN bool_or(tie.extent = 'signalled') THEN 'signalled'
-    WHEN EXISTS (SELECT 1 FROM broken_glass b
-                 WHERE b.family_id = which AND b.account_id = me.id AND now() < b.until) THEN 'broken'
-  END
-  FROM account me
-  LEFT JOIN involvement tie ON tie.family_id = which AND tie.organisation_id = me.organisation_id
-    AND tie.since <= zicht_today() AND (tie.until IS NULL OR zicht_today() < tie.until)
-    AND (me.roles::text[] && ARRAY['attention_officer', 'team_lead']
-         OR tie.team_id IS NULL OR tie.team_id = me.team_id
-         OR EXISTS (SELECT 1 FROM cover c WHERE c.account_id = me.id AND c.team_id = tie.team_id
-                    AND c.since <= zicht_today() AND (c.until IS NULL OR zicht_today() < c.until)))
-  WHERE me.id = zicht_account() AND me.is_active
-  GROUP BY me.id, me.roles
-$$;
-
-CREATE FUNCTION zicht_participates(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+-- The families to which the reader has a tie, as sets: a policy asks once per query, not once per row. `tied` is any tie,
+-- `open` involved or broken glass, and the other two by name.
+CREATE FUNCTION zicht_families(which text) RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 200
 SET search_path = public, pg_temp AS
 $$
-  SELECT EXISTS (SELECT 1 FROM participation p WHERE p.family_id = which AND p.organisation_id = zicht_organisation()
-                 AND p.since <= zicht_today() AND (p.until IS NULL OR zicht_today() < p.until))
+DECLARE me account%ROWTYPE;
+BEGIN
+  SELECT * INTO me FROM account WHERE id = zicht_account() AND is_active;
+  IF me.id IS NULL OR NOT me.roles::text[]
+     && ARRAY['professional', 'attention_officer', 'director', 'team_lead', 'safe_home_worker'] THEN
+    RETURN;
+  END IF;
+  RETURN QUERY
+    SELECT tie.family_id FROM involvement tie
+    WHERE tie.organisation_id = me.organisation_id
+      AND (which = 'tied' OR tie.extent = CASE which WHEN 'signalled' THEN 'signalled' ELSE 'involved' END)
+      AND tie.since <= zicht_today() AND (tie.until IS NULL OR zicht_today() < tie.until)
+      AND (me.roles::text[] && ARRAY['attention_officer', 'team_lead']
+           OR tie.team_id IS NULL OR tie.team_id = me.team_id
+           OR tie.team_id IN (SELECT c.team_id FROM cover c WHERE c.account_id = me.id
+                              AND c.since <= zicht_today() AND (c.until IS NULL OR zicht_today() < c.until)));
+  IF which IN ('tied', 'open') THEN
+    RETURN QUERY SELECT b.family_id FROM broken_glass b WHERE b.account_id = me.id AND now() < b.until;
+  END IF;
+END
+$$;
+
+-- The families of which the reader's organisation takes part in the collaboration.
+CREATE FUNCTION zicht_collaborations() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER ROWS 200
+SET search_path = public, pg_temp AS
+$$
+  SELECT p.family_id FROM participation p WHERE p.organisation_id = zicht_organisation()
+  AND p.since <= zicht_today() AND (p.until IS NULL OR zicht_today() < p.until)
 $$;
 
 CREATE FUNCTION zicht_owns_fact(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
 $$ SELECT EXISTS (SELECT 1 FROM fact WHERE id = which AND organisation_id = zicht_organisation()) $$;
 
-CREATE FUNCTION zicht_shared_with_reader(which uuid, around uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+CREATE FUNCTION zicht_receivers(which uuid) RETURNS varchar[] LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
-$$
-  SELECT EXISTS (SELECT 1 FROM sharing s WHERE s.fact_id = which
-                 AND (s.receiver = zicht_organisation() OR (s.receiver = 'together' AND zicht_participates(around))))
-$$;
+$$ BEGIN RETURN ARRAY (SELECT receiver FROM sharing WHERE fact_id = which); END $$;
 
-CREATE FUNCTION zicht_is_removed(which uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+CREATE FUNCTION zicht_removed() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER ROWS 50
 SET search_path = public, pg_temp AS
-$$ SELECT EXISTS (SELECT 1 FROM removal WHERE fact_id = which) $$;
+$$ SELECT fact_id FROM removal $$;
 
 CREATE FUNCTION zicht_names_person(which uuid, around uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
@@ -113,85 +116,87 @@ BEGIN
     EXECUTE format('CREATE POLICY engine_writes ON %I TO zicht_engine USING (true) WITH CHECK (true)', each);
   END LOOP;
 END $$;
-CREATE POLICY engine_reads ON fact FOR SELECT TO zicht_engine USING (NOT zicht_is_removed(id));
+CREATE POLICY engine_reads ON fact FOR SELECT TO zicht_engine USING (id NOT IN (SELECT zicht_removed()));
 
-CREATE POLICY sees ON family FOR SELECT TO zicht_app USING (zicht_tie(id) IS NOT NULL);
+CREATE POLICY sees ON family FOR SELECT TO zicht_app USING (id IN (SELECT zicht_families('tied')));
 CREATE POLICY opens ON family FOR INSERT TO zicht_app WITH CHECK
   (zicht_has_role(ARRAY['professional', 'attention_officer', 'director', 'team_lead', 'safe_home_worker']));
-CREATE POLICY calls ON family FOR UPDATE TO zicht_app USING (zicht_tie(id) = 'involved');
+CREATE POLICY calls ON family FOR UPDATE TO zicht_app USING (id IN (SELECT zicht_families('involved')));
 
 CREATE POLICY sees ON person FOR SELECT TO zicht_app USING
-  (zicht_tie(family_id) IN ('involved', 'broken')
-   OR (zicht_tie(family_id) = 'signalled' AND zicht_names_person(id, family_id)));
-CREATE POLICY adds ON person FOR INSERT TO zicht_app WITH CHECK (zicht_tie(family_id) = 'involved');
-CREATE POLICY mends ON person FOR UPDATE TO zicht_app USING (zicht_tie(family_id) = 'involved');
+  (family_id IN (SELECT zicht_families('open'))
+   OR (family_id IN (SELECT zicht_families('signalled')) AND zicht_names_person(id, family_id)));
+CREATE POLICY adds ON person FOR INSERT TO zicht_app WITH CHECK (family_id IN (SELECT zicht_families('involved')));
+CREATE POLICY mends ON person FOR UPDATE TO zicht_app USING (family_id IN (SELECT zicht_families('involved')));
 
-CREATE POLICY sees ON relation FOR SELECT TO zicht_app USING (zicht_tie(family_id) IN ('involved', 'broken'));
-CREATE POLICY adds ON relation FOR INSERT TO zicht_app WITH CHECK (zicht_tie(family_id) = 'involved');
-CREATE POLICY dates ON relation FOR UPDATE TO zicht_app USING (zicht_tie(family_id) = 'involved');
+CREATE POLICY sees ON relation FOR SELECT TO zicht_app USING (family_id IN (SELECT zicht_families('open')));
+CREATE POLICY adds ON relation FOR INSERT TO zicht_app WITH CHECK (family_id IN (SELECT zicht_families('involved')));
+CREATE POLICY dates ON relation FOR UPDATE TO zicht_app USING (family_id IN (SELECT zicht_families('involved')));
 
 CREATE POLICY sees ON involvement FOR SELECT TO zicht_app USING
-  (organisation_id = zicht_organisation() OR zicht_tie(family_id) IN ('involved', 'broken'));
+  (organisation_id = (SELECT zicht_organisation()) OR family_id IN (SELECT zicht_families('open')));
 CREATE POLICY starts ON involvement FOR INSERT TO zicht_app WITH CHECK
-  (organisation_id = zicht_organisation()
+  (organisation_id = (SELECT zicht_organisation())
    AND zicht_has_role(ARRAY['professional', 'attention_officer', 'director', 'team_lead', 'safe_home_worker']));
 CREATE POLICY ends ON involvement FOR UPDATE TO zicht_app USING
-  (organisation_id = zicht_organisation() AND zicht_tie(family_id) = 'involved');
+  (organisation_id = (SELECT zicht_organisation()) AND family_id IN (SELECT zicht_families('involved')));
 
 CREATE POLICY sees ON participation FOR SELECT TO zicht_app USING
-  (organisation_id = zicht_organisation() OR zicht_tie(family_id) IN ('involved', 'broken'));
-CREATE POLICY invites ON participation FOR INSERT TO zicht_app WITH CHECK (zicht_tie(family_id) = 'involved');
+  (organisation_id = (SELECT zicht_organisation()) OR family_id IN (SELECT zicht_families('open')));
+CREATE POLICY invites ON participation FOR INSERT TO zicht_app WITH CHECK (family_id IN (SELECT zicht_families('involved')));
 CREATE POLICY ends ON participation FOR UPDATE TO zicht_app USING
-  (zicht_tie(family_id) = 'involved' AND organisation_id = zicht_organisation());
+  (family_id IN (SELECT zicht_families('involved')) AND organisation_id = (SELECT zicht_organisation()));
 
 CREATE POLICY sees ON broken_glass FOR SELECT TO zicht_app USING
-  (account_id = zicht_account()
+  (account_id = (SELECT zicht_account())
    OR (zicht_has_role(ARRAY['privacy_officer'])
-       AND EXISTS (SELECT 1 FROM account a WHERE a.id = account_id AND a.organisation_id = zicht_organisation())));
+       AND EXISTS (SELECT 1 FROM account a WHERE a.id = account_id AND a.organisation_id = (SELECT zicht_organisation()))));
 CREATE POLICY breaks ON broken_glass FOR INSERT TO zicht_app WITH CHECK
-  (account_id = zicht_account() AND until <= now() + interval '24 hours'
+  (account_id = (SELECT zicht_account()) AND until <= now() + interval '24 hours'
    AND zicht_has_role(ARRAY['professional', 'attention_officer', 'director', 'team_lead', 'safe_home_worker']));
 
 CREATE POLICY sees ON fact FOR SELECT TO zicht_app USING
-  (NOT zicht_is_removed(id)
-   AND ((organisation_id = zicht_organisation() AND zicht_tie(family_id) IS NOT NULL)
-        OR (zicht_tie(family_id) IN ('involved', 'broken') AND zicht_shared_with_reader(id, family_id))));
+  (id NOT IN (SELECT zicht_removed())
+   AND ((organisation_id = (SELECT zicht_organisation()) AND family_id IN (SELECT zicht_families('tied')))
+        OR (family_id IN (SELECT zicht_families('open'))
+            AND ((SELECT zicht_organisation()) = ANY (zicht_receivers(id))
+                 OR ('together' = ANY (zicht_receivers(id)) AND family_id IN (SELECT zicht_collaborations()))))));
 CREATE POLICY records ON fact FOR INSERT TO zicht_app WITH CHECK
-  (organisation_id = zicht_organisation() AND recorded_by_id = zicht_account()
-   AND zicht_tie(family_id) IN ('involved', 'signalled')
+  (organisation_id = (SELECT zicht_organisation()) AND recorded_by_id = (SELECT zicht_account())
+   AND (family_id IN (SELECT zicht_families('involved')) OR family_id IN (SELECT zicht_families('signalled')))
    AND (corrects_id IS NULL OR zicht_owns_fact(corrects_id)));
 
 CREATE POLICY sees ON disclosure FOR SELECT TO zicht_app USING
-  (zicht_tie(family_id) IN ('involved', 'broken')
-   AND (sender_id = zicht_organisation() OR receiver = zicht_organisation()
-        OR (receiver = 'together' AND zicht_participates(family_id))));
+  (family_id IN (SELECT zicht_families('open'))
+   AND (sender_id = (SELECT zicht_organisation()) OR receiver = (SELECT zicht_organisation())
+        OR (receiver = 'together' AND family_id IN (SELECT zicht_collaborations()))));
 CREATE POLICY shares ON disclosure FOR INSERT TO zicht_app WITH CHECK
-  (sender_id = zicht_organisation() AND made_by_id = zicht_account() AND zicht_tie(family_id) = 'involved');
+  (sender_id = (SELECT zicht_organisation()) AND made_by_id = (SELECT zicht_account()) AND family_id IN (SELECT zicht_families('involved')));
 
 CREATE POLICY sees ON sharing FOR SELECT TO zicht_app USING
-  (zicht_tie(family_id) IN ('involved', 'broken', 'signalled')
-   AND (receiver = zicht_organisation() OR (receiver = 'together' AND zicht_participates(family_id))
+  (family_id IN (SELECT zicht_families('tied'))
+   AND (receiver = (SELECT zicht_organisation()) OR (receiver = 'together' AND family_id IN (SELECT zicht_collaborations()))
         OR zicht_owns_fact(fact_id)));
 CREATE POLICY shares ON sharing FOR INSERT TO zicht_app WITH CHECK
-  (zicht_tie(family_id) = 'involved' AND zicht_owns_fact(fact_id));
+  (family_id IN (SELECT zicht_families('involved')) AND zicht_owns_fact(fact_id));
 
 CREATE POLICY sees ON removal FOR SELECT TO zicht_app USING
-  (zicht_tie(family_id) IS NOT NULL AND zicht_owns_fact(fact_id));
+  (family_id IN (SELECT zicht_families('tied')) AND zicht_owns_fact(fact_id));
 CREATE POLICY removes ON removal FOR INSERT TO zicht_app WITH CHECK
-  (zicht_tie(family_id) = 'involved' AND removed_by_id = zicht_account() AND zicht_owns_fact(fact_id));
+  (family_id IN (SELECT zicht_families('involved')) AND removed_by_id = (SELECT zicht_account()) AND zicht_owns_fact(fact_id));
 
-CREATE POLICY own ON draft TO zicht_app USING (account_id = zicht_account() AND zicht_tie(family_id) IS NOT NULL)
-  WITH CHECK (account_id = zicht_account() AND zicht_tie(family_id) IS NOT NULL);
+CREATE POLICY own ON draft TO zicht_app USING (account_id = (SELECT zicht_account()) AND family_id IN (SELECT zicht_families('tied')))
+  WITH CHECK (account_id = (SELECT zicht_account()) AND family_id IN (SELECT zicht_families('tied')));
 
 CREATE POLICY sees ON finding FOR SELECT TO zicht_app USING
-  ((view = zicht_organisation() AND zicht_tie(family_id) IS NOT NULL)
-   OR (view = 'together' AND zicht_tie(family_id) = 'involved' AND zicht_participates(family_id)));
+  ((view = (SELECT zicht_organisation()) AND family_id IN (SELECT zicht_families('tied')))
+   OR (view = 'together' AND family_id IN (SELECT zicht_families('involved')) AND family_id IN (SELECT zicht_collaborations())));
 CREATE POLICY sees ON view_state FOR SELECT TO zicht_app USING
-  (view = zicht_organisation() AND zicht_tie(family_id) IS NOT NULL);
+  (view = (SELECT zicht_organisation()) AND family_id IN (SELECT zicht_families('tied')));
 
-CREATE POLICY adds ON look FOR INSERT TO zicht_app WITH CHECK (account IS NOT DISTINCT FROM zicht_account());
+CREATE POLICY adds ON look FOR INSERT TO zicht_app WITH CHECK (account IS NOT DISTINCT FROM (SELECT zicht_account()));
 CREATE POLICY reads ON look FOR SELECT TO zicht_app USING
-  (zicht_has_role(ARRAY['privacy_officer']) AND organisation = zicht_organisation());
+  (zicht_has_role(ARRAY['privacy_officer']) AND organisation = (SELECT zicht_organisation()));
 
 -- Append-only, for everybody but the role that destroys by law; also for the owner.
 CREATE FUNCTION zicht_refuse_change() RETURNS trigger LANGUAGE plpgsql AS

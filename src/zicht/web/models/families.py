@@ -85,7 +85,7 @@ class InvolvementRow(models.Model):
 
     class Meta:
         db_table = "involvement"
-        indexes: ClassVar = [models.Index(fields=["organisation", "family"])]
+        indexes: ClassVar = [models.Index(fields=["organisation", "team", "family"], name="involvement_of_a_team")]
 
 
 class ParticipationRow(models.Model):
