@@ -36,5 +36,5 @@ def invite(
 
 
 def leave(own: str, ties: Ties, day: date) -> Refusal | None:
-    """Whether an organisation may leave: it must take part. What it learned it keeps; nothing new reaches it."""
+    """Whether an organisation may leave: it must take part."""
     return None if ties.participates(own, day) else Refusal({"organisation": "takes_no_part"})
