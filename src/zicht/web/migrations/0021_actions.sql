@@ -30,3 +30,11 @@ CREATE POLICY invites ON participation FOR INSERT TO zicht_app WITH CHECK
   (zicht_tie(family_id) = 'involved' AND zicht_is_involved(organisation_id, family_id)
    AND (organisation_id = zicht_organisation() OR zicht_participates(family_id))
    AND (NOT zicht_has_participants(family_id) OR zicht_participates(family_id)));
+
+-- Whether a form of the reader's organisation led to a fact that was taken out since: sent again it adds nothing.
+CREATE FUNCTION zicht_form_was_removed(form uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$
+  SELECT EXISTS (SELECT 1 FROM fact f JOIN removal r ON r.fact_id = f.id
+                 WHERE f.form_key = form AND f.organisation_id = zicht_organisation())
+$$;

@@ -133,7 +133,7 @@ class Form(Around):
         problems = dict(checked.problems) if isinstance(checked, Refusal) else {}
         known = typed_day(one(values, "known"), self.visit.today) if one(values, "known") else None
         if one(values, "known") and (known is None or known.precision is not Precision.DAY):
-            problems["known"] = "no_exact_day"
+            problems["known_from"] = "no_exact_day"
         accepted = [] if isinstance(checked, Refusal) else [checked]
         if words := one(values, "words"):
             quoted = with_words(entered, words, self.case)

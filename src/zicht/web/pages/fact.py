@@ -19,9 +19,10 @@ from zicht.facts.fact import Fact
 from zicht.web.pages.entering import Around, Form, Values, form_key, one, typed_values, values_of
 from zicht.web.pages.guard import FamilyVisit, family_page
 from zicht.web.pages.problem_texts import told
+from zicht.web.pages.record import added
 from zicht.web.storage.drafts import draft_of, drop_draft, keep_draft
 from zicht.web.storage.own_findings import own_findings
-from zicht.web.storage.recording import add_facts, alone_with, receivers_of, recorded_before, remove_fact
+from zicht.web.storage.recording import alone_with, receivers_of, remove_fact
 
 REASONS = {
     "same_name": gettext_lazy("Een ander gezin heet net zo"),
@@ -87,13 +88,7 @@ def _corrected(request: HttpRequest, visit: FamilyVisit, found: Fact) -> HttpRes
     kind = one(values, "kind") if one(values, "kind") in Around(visit).vocabulary.kinds else found.kind
     corrects = one(values, "corrects") or found.id
 
-    def act() -> UUID | Refusal:
-        if before := recorded_before(key):
-            return before
-        adding = Form(visit, kind, corrects).adding(values, key)
-        return adding if isinstance(adding, Refusal) else add_facts(adding, visit.family, visit.account, visit.now)[0]
-
-    made = alone_with(visit.family, act)
+    made = alone_with(visit.family, lambda: added(visit, values | {"kind": [kind]}, key, corrects))
     if isinstance(made, Refusal):
         keep_draft(visit.account, visit.family, _draft_name(found), values, visit.now)
         around = Around(visit)

@@ -34,16 +34,12 @@ TEXTS: Mapping[str, str | Promise] = {
     "no_purpose": _("Schrijf waarvoor de ander dit nodig heeft."),
     "told_or_not": _("Kies of het gezin hiervan weet."),
     "no_reason": _("Schrijf de reden."),
-    "consent_lacking": _(
-        "Er staat nog geen toestemming van iedereen. Leg die vast, of schrijf waarom u iemand niet vraagt."
-    ),
+    "consent_lacking": _("Nog niet iedereen gaf toestemming. Leg die vast, of schrijf waarom u iemand niet vraagt."),
     "nobody_takes_it_up": _("Kies wie dit oppakt."),
     "not_involved": _("Deze organisatie werkt nu niet met dit gezin. Zij legt eerst zelf haar betrokkenheid vast."),
     "takes_part": _("Deze organisatie doet al mee."),
     "takes_no_part": _("Uw organisatie doet nu niet mee."),
-    "only_who_takes_part": _(
-        "Alleen wie meedoet kan een ander vragen. Vraag een van de deelnemers om u uit te nodigen."
-    ),
+    "only_who_takes_part": _("Alleen wie meedoet kan een ander vragen. Vraag een deelnemer om u uit te nodigen."),
     "asked_by_others": _("Er is al een samenwerking. Vraag een van de deelnemers om u uit te nodigen."),
     "not_in_rows": _("Deze kolom kan hier niet: rijen zijn feiten van uw eigen organisatie. Haal de kolom weg."),
     "no_removal_reason": _("Kies waarom dit feit niet bij dit gezin hoort."),

@@ -15,7 +15,7 @@ from zicht.web.pages.entering import Around, Form, Values, form_key, one, typed_
 from zicht.web.pages.guard import FamilyVisit, family_page
 from zicht.web.pages.problem_texts import told
 from zicht.web.storage.drafts import draft_of, drop_draft, keep_draft
-from zicht.web.storage.recording import add_facts, alone_with, recorded_before
+from zicht.web.storage.recording import RemovedError, add_facts, alone_with, recorded_before
 
 DRAFT = "record"
 PREFILLED = frozenset({"about", "finding", "a.re", "a.to", "a.finding", "a.owner"})  # what a link may fill in
@@ -68,19 +68,24 @@ def _recorded(request: HttpRequest, visit: FamilyVisit) -> HttpResponse:
     if one(values, "kind") not in Around(visit).vocabulary.kinds:
         return redirect("record", family=visit.family)
 
-    def act() -> UUID | Refusal:
-        if before := recorded_before(key):
-            return before
-        adding = Form(visit, one(values, "kind")).adding(values, key)
-        return adding if isinstance(adding, Refusal) else add_facts(adding, visit.family, visit.account, visit.now)[0]
-
-    found = alone_with(visit.family, act)
+    try:
+        found = alone_with(visit.family, lambda: added(visit, values, key))
+    except RemovedError:
+        return redirect("record", family=visit.family)
     if isinstance(found, Refusal):
         keep_draft(visit.account, visit.family, DRAFT, values, visit.now)
         context = _form(visit, values).context(values, told(found.problems)) | {"form_key": key}
         return render(request, "zicht/record.html", context, status=422)
     drop_draft(visit.account, visit.family, DRAFT)
     return redirect(f"{reverse('fact', args=[visit.family, found])}?new=1")
+
+
+def added(visit: FamilyVisit, values: Values, key: UUID, corrects: str | None = None) -> UUID | Refusal:
+    """The fact that a form became, now or when it was sent before; or every problem. The family must be locked."""
+    if before := recorded_before(key):
+        return before
+    adding = Form(visit, one(values, "kind"), corrects).adding(values, key)
+    return adding if isinstance(adding, Refusal) else add_facts(adding, visit.family, visit.account, visit.now)[0]
 
 
 @require_POST

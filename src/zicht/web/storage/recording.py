@@ -29,6 +29,10 @@ class Adding:
     receivers: Mapping[str, UUID | None] = field(default_factory=dict)
 
 
+class RemovedError(Exception):
+    """The fact of this form was taken out of the family; sending the form again does not bring it back."""
+
+
 def lock_family(family: UUID) -> None:
     """Until the end of the transaction nobody else adds to this family."""
     with connection.cursor() as cursor:
@@ -49,12 +53,19 @@ def alone_with(family: UUID, act: Callable[[], T]) -> T:
 
 
 def recorded_before(form_key: UUID) -> UUID | None:
-    """The fact of a form that was sent before: a double click, or a browser that asks again."""
+    """The fact of a form that was sent before: a double click, or a browser that asks again.
+
+    Raises RemovedError when that fact was put in the wrong family and taken out since.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT zicht_form_was_removed(%s)", [form_key])
+        if cursor.fetchone()[0]:
+            raise RemovedError
     return FactRow.objects.filter(form_key=form_key).values_list("id", flat=True).first()
 
 
 def add_facts(adding: Sequence[Adding], family: UUID, account: Account, now: datetime) -> list[UUID]:
-    """Add facts that were accepted, share them, and evaluate the views that see them once. The family must be locked."""
+    """Add accepted facts, share them, and evaluate the views that see them once. The family must be locked."""
     vocabulary, _ = served()
     found, views = [], {account.organisation_id}
     for each in adding:

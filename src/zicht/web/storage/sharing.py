@@ -61,7 +61,7 @@ def disclose_facts(
 
 
 def take_part(organisations: Sequence[str], ground: str, family: UUID, day: date) -> None:
-    """Organisations take part from a day on; whoever starts the collaboration comes first. The family must be locked."""
+    """Organisations take part from a day on, whoever starts it first. The family must be locked."""
     for each in organisations:
         ParticipationRow(family_id=family, organisation_id=each, ground=ground, since=day).save(force_insert=True)
     evaluate_family(family, day)
