@@ -6,9 +6,10 @@ from uuid import uuid4
 import pytest
 
 from tests.web.acting import count, recorded, row, typed
-from tests.web.region import Region, family, signed_in, today
+from tests.web.region import Made, Region, family, signed_in, today
+from tests.web.region import fact as earlier
 from zicht.access.tie import Extent
-from zicht.web.models import Draft, FindingRow, SharingRow
+from zicht.web.models import Draft, FactRow, FindingRow, SharingRow
 
 INVOLVED = {"wijkteam": Extent.INVOLVED, "school": Extent.INVOLVED}
 
@@ -119,8 +120,6 @@ def test_the_words_of_a_child_are_a_fact_of_their_own(region: Region) -> None:
 
 def test_who_signalled_only_records_and_shares_nothing(region: Region) -> None:
     made = family({"school": Extent.SIGNALLED}, together=("school",))
-    from tests.web.region import fact as earlier  # noqa: PLC0415
-
     earlier(made, "school")
 
     added = recorded(region.client("school"), made, "plan_agreed")
@@ -188,7 +187,8 @@ def test_who_corrects_what_was_corrected_meanwhile_sees_both_and_may_save_again(
     again = client.post(address, typed(made, corrects=corrects[1] if corrects else "", note="drie"))
 
     assert late.status_code == 422
-    assert "twee" in page and "drie" in page
+    assert "twee" in page
+    assert "drie" in page
     assert again.status_code == 302
     assert row_of(made, "child_signal", version=2).note == "drie"
 
@@ -232,7 +232,5 @@ def test_a_form_sent_again_after_its_fact_was_removed_adds_nothing(region: Regio
     assert count(made) == 1
 
 
-def row_of(made: object, kind: str, version: int = 0) -> object:
-    from zicht.web.models import FactRow  # noqa: PLC0415
-
-    return row(FactRow.objects.using("owner").get(family=made.id, kind=kind, version=version).id)  # type: ignore[attr-defined]
+def row_of(made: Made, kind: str, version: int = 0) -> FactRow:
+    return row(FactRow.objects.using("owner").get(family=made.id, kind=kind, version=version).id)

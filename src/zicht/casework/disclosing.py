@@ -91,14 +91,6 @@ def disclose(
     )
 
 
-def consent_lacking(
-    about: tuple[str, ...], receivers: tuple[str, ...], case: Case, today: date
-) -> tuple[tuple[str, str], ...]:
-    """Each person and organisation for which a consent is needed and none stands."""
-    asked = who_consents(about, case, today)
-    return tuple((who, to) for who in asked for to in receivers if standing(who, to, case, today) is None)
-
-
 def _receiver(proposed: Proposed, organisation: str, ground: Ground | None, types: Mapping[str, str]) -> dict[str, str]:
     if not proposed.receivers or not set(proposed.receivers) <= set(types) or proposed.receivers == (organisation,):
         return {"receiver": "no_receiver"}
