@@ -1,14 +1,17 @@
 """Recording one fact, or a correction of one: what was typed becomes a fact, or every problem at once."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from zicht.casework.typed_day import typed_day
 from zicht.facts.case import Case
 from zicht.facts.fact import AttributeValue, Fact, Precision, period
 from zicht.facts.kinds import Attribute, AttributeType, Vocabulary
 
 SOURCES = ("own", "told", "document")
+LONGEST_NOTE, LONGEST_TEXT = 10_000, 1_000
+CHILD_WORDS = "child_words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +53,25 @@ class Refusal:
     problems: Mapping[str, str]
 
 
-def record(entered: Entered, case: Case, organisation: str, vocabulary: Vocabulary, today: date) -> Accepted | Refusal:
-    """The fact to add to a case as the organisation sees it, or every problem."""
-    problems: dict[str, str] = {}
+def record(
+    entered: Entered,
+    case: Case,
+    organisation: str,
+    vocabulary: Vocabulary,
+    today: date,
+    region: Collection[str] = (),
+) -> Accepted | Refusal:
+    """The fact to add to a case as the organisation sees it, or every problem.
+
+    `region` are the organisations that an attribute may name besides those of the case.
+    """
     if entered.kind not in vocabulary.kinds:
         return Refusal({"kind": "unknown_kind"})
-    people = {each.id for each in case.persons}
-    if not entered.about:
-        problems["about"] = "nobody"
-    elif not set(entered.about) <= people:
-        problems["about"] = "unknown_person"
-    problems |= _days(entered, today)
-    attributes = _attributes(entered, case, vocabulary, problems)
+    problems = _about(entered, case, vocabulary) | _days(entered, today)
+    known = _Known(case, vocabulary, today, frozenset(region) | {each.id for each in case.organisations})
+    attributes = _attributes(entered, known, problems)
+    if text_problem := _text_problem(entered.note, LONGEST_NOTE):
+        problems["note"] = text_problem
     if entered.source and entered.source not in SOURCES:
         problems["source"] = "unknown_source"
     corrected = _corrected(entered, case, organisation, problems)
@@ -82,6 +92,41 @@ def record(entered: Entered, case: Case, organisation: str, vocabulary: Vocabula
     )
 
 
+def with_words(entered: Entered, words: str, case: Case) -> Entered | Refusal:
+    """The child's own words beside a fact about a contact, as a quoted fact of their own (R095)."""
+    children = [each.id for each in case.persons if each.is_child and each.id in entered.about]
+    if len(children) != 1:
+        return Refusal({"words": "which_child"})
+    said = {"words": words}
+    alone = entered.attributes.get("alone") or entered.attributes.get("spoken_alone")
+    if alone:
+        said["alone"] = alone
+    return replace(entered, kind=CHILD_WORDS, about=tuple(children), attributes=said, note="", corrects=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What attributes may name."""
+
+    case: Case
+    vocabulary: Vocabulary
+    today: date
+    organisations: frozenset[str]
+
+
+def _about(entered: Entered, case: Case, vocabulary: Vocabulary) -> dict[str, str]:
+    people = {each.id: each for each in case.persons}
+    if not entered.about:
+        return {"about": "nobody"}
+    if not set(entered.about) <= set(people):
+        return {"about": "unknown_person"}
+    roles = set(vocabulary.kinds[entered.kind].subject_roles)
+    named = {"child" if people[each].is_child else "adult" for each in entered.about}
+    if roles.isdisjoint({"family", "organisation"}) and roles.isdisjoint(named):
+        return {"about": "only_a_child" if "child" in roles else "only_an_adult"}
+    return {}
+
+
 def _days(entered: Entered, today: date) -> dict[str, str]:
     if entered.occurred_on is None:
         return {"occurred_on": "no_day"}
@@ -96,16 +141,14 @@ def _days(entered: Entered, today: date) -> dict[str, str]:
     return {}
 
 
-def _attributes(
-    entered: Entered, case: Case, vocabulary: Vocabulary, problems: dict[str, str]
-) -> dict[str, AttributeValue]:
+def _attributes(entered: Entered, known: _Known, problems: dict[str, str]) -> dict[str, AttributeValue]:
     found: dict[str, AttributeValue] = {}
     for code, text in entered.attributes.items():
-        attribute = vocabulary.attribute(entered.kind, code)
+        attribute = known.vocabulary.attribute(entered.kind, code)
         if attribute is None:
             problems[code] = "unknown_attribute"
         elif text.strip():
-            value, problem = _value(attribute, text.strip(), case, vocabulary)
+            value, problem = _value(attribute, text.strip(), known)
             if value is None:
                 problems[code] = problem
             else:
@@ -113,28 +156,29 @@ def _attributes(
     return found
 
 
-def _value(attribute: Attribute, text: str, case: Case, vocabulary: Vocabulary) -> tuple[AttributeValue | None, str]:
+def _value(attribute: Attribute, text: str, known: _Known) -> tuple[AttributeValue | None, str]:
     match attribute.type:
         case AttributeType.BOOL:
             return {"yes": True, "no": False}.get(text), "not_yes_or_no"
         case AttributeType.ENUM:
             return (text if text in attribute.values else None), "not_in_list"
         case AttributeType.DATE:
-            return _day(text), "no_day"
+            typed = typed_day(text, known.today)
+            return (typed.day if typed and typed.precision is Precision.DAY else None), "no_exact_day"
         case AttributeType.REF:
-            known = case.organisation(text) is not None or text in vocabulary.organisation_types
-            return (text if known else None), "unknown_organisation"
+            is_known = text in known.organisations or text in known.vocabulary.organisation_types
+            return (text if is_known else None), "unknown_organisation"
         case AttributeType.FACT:
-            return (text if any(each.id == text for each in case.facts) else None), "unknown_fact"
+            return (text if any(each.id == text for each in known.case.facts) else None), "unknown_fact"
         case AttributeType.TEXT:
-            return text, ""
+            problem = _text_problem(text, LONGEST_TEXT)
+            return (None if problem else text), problem
 
 
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+def _text_problem(text: str, longest: int) -> str:
+    if len(text) > longest:
+        return "too_long"
+    return "control_character" if any(ord(each) < 32 and each not in "\t\n\r" for each in text) else ""
 
 
 def _corrected(entered: Entered, case: Case, organisation: str, problems: dict[str, str]) -> Fact | None:

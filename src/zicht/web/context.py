@@ -50,6 +50,7 @@ class ViewerMiddleware:
                 record_looks(request.looks)  # type: ignore[attr-defined]
         if failed:
             with transaction.atomic():
+                set_account(account.pk if account else None)
                 record_looks(request.looks)  # type: ignore[attr-defined]
         return response
 

@@ -47,7 +47,6 @@ NAMES = {
     "netwerk": "Informeel netwerk",
 }
 TOGETHER = frozenset({"wijkteam", "veilig_thuis", "gi", "jeugdhulp", "jgz", "school", "ggz_volwassen", "gemeente"})
-PROCESS_GROUPS = frozenset({"responsibility_and_plan", "help_and_handover", "council_and_court"})
 LEADS = {
     "wijkteam": (Role.PROFESSIONAL, Role.DIRECTOR),
     "veilig_thuis": (Role.SAFE_HOME_WORKER,),
@@ -197,7 +196,7 @@ def _family(path: Path, number: int, vocabulary: Vocabulary, accounts: dict[str,
         teams={each.type: f"{each.type}-team" for each in case.organisations},
         accounts=accounts,
         together=TOGETHER,
-        process=frozenset(code for code, kind in vocabulary.kinds.items() if kind.group in PROCESS_GROUPS),
+        process=frozenset(each for each in vocabulary.kinds if vocabulary.is_process(each)),
         vocabulary=vocabulary.version,
     )
     import_case(case, f"Gezin {surname}", names, around, today - case.evaluate_on - timedelta(days=number % 20))

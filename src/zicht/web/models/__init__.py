@@ -5,6 +5,7 @@ from zicht.web.models.facts import DisclosureRow, Draft, FactRow, RemovalRow, Sh
 from zicht.web.models.families import BrokenGlassRow, Family, InvolvementRow, ParticipationRow, PersonRow, RelationRow
 from zicht.web.models.findings import FindingRow, ViewState
 from zicht.web.models.looks import Look
+from zicht.web.models.marks import FindingMark
 from zicht.web.models.organisations import OrganisationRow, Team
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Draft",
     "FactRow",
     "Family",
+    "FindingMark",
     "FindingRow",
     "InvolvementRow",
     "Look",
