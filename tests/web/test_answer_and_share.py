@@ -158,6 +158,19 @@ def test_sharing_that_is_not_complete_is_not_shared(
     assert not DisclosureRow.objects.using("owner").filter(family=made.id).exists()
 
 
+def test_sharing_that_waits_for_a_consent_is_kept_until_it_is_given(region: Region) -> None:
+    made = family(INVOLVED)
+    client, address = region.client("wijkteam"), f"/gezin/{made.id}/delen/consent/"
+    shown = recorded(client, made)
+    client.post(address, sharing([str(shown.id)], ground="toestemming", receiver="school", purpose="extra steun"))
+
+    again = client.get(f"{address}?draft=1").content.decode()
+
+    assert "Ga verder met uw concept" in client.get(address).content.decode()
+    assert "extra steun" in again
+    assert f'value="{shown.id}" checked' in again
+
+
 def test_what_others_recorded_is_not_shared_further(region: Region) -> None:
     made = family(INVOLVED)
     theirs = fact(made, "school", shared_with=("wijkteam",))
