@@ -122,8 +122,7 @@ def rows(to: Counted) -> None:
     to.click("Rijen plakken", "link")
     to.fill("Plak hier uw rijen", "datum\tsoort\tover wie\n1-3-2026\tkindsignaal\tKas")
     to.click("Lees de rijen")
-    to.tick("Kindsignaal, 1 maart 2026")
-    to.click("Leg de aangekruiste rijen vast")
+    to.click("Leg alle rijen vast")
     to.page.get_by_text("1 feit vastgelegd.").wait_for()
 
 
@@ -145,6 +144,6 @@ JOURNEYS: dict[str, Callable[[Counted], None]] = {
     "take up a finding": take_up,
     "share a fact on a ground": share,
     "text for the own file": copy,
-    "a row from a spreadsheet": rows,
+    "rows from a spreadsheet": rows,
     "start a collaboration": invite,
 }

@@ -299,6 +299,19 @@ def test_pasted_rows_are_proposals_until_they_are_confirmed_and_then_facts_once(
     assert count(made) == 2
 
 
+def test_rows_that_wait_stay_when_more_are_read_and_all_are_confirmed_together(region: Region) -> None:
+    made = family(INVOLVED)
+    client, address = region.client("wijkteam"), f"/gezin/{made.id}/rijen/"
+    client.post(address, {"act": "read", "rows": ROWS})
+    client.post(address, {"act": "confirm", "row": ["0"]})
+    client.post(address, {"act": "read", "rows": "datum;soort;over wie\n2-3-2026;kindsignaal;Kas\n"})
+
+    client.post(address, {"act": "confirm_all"})
+
+    kinds = FactRow.objects.using("owner").filter(family=made.id).values_list("kind", flat=True)
+    assert sorted(kinds) == ["child_signal", "child_signal", "relocation"]
+
+
 def test_a_row_with_a_problem_is_told_with_its_number_and_never_half_read(region: Region) -> None:
     made = family(INVOLVED)
     client, address = region.client("wijkteam"), f"/gezin/{made.id}/rijen/"
