@@ -195,6 +195,21 @@ def test_who_corrects_what_was_corrected_meanwhile_sees_both_and_may_save_again(
     assert row_of(made, "child_signal", version=2).note == "drie"
 
 
+def test_the_form_of_a_correction_holds_everything_that_stood_there(region: Region) -> None:
+    made = family(INVOLVED)
+    client = region.client("wijkteam")
+    more = {"a.severity": "hoog", "a.to": "huisarts", "source": "told", "note": "gebeld"}
+    first = recorded(client, made, "concern_shared", day="maart 2026", **more)
+
+    page = client.get(f"/gezin/{made.id}/feit/{first.id}/verbeteren/").content.decode()
+    sent = dict(re.findall(r'<option value="([^"]+)" selected>([^<]+)', page))
+
+    assert set(sent) == {"concern_shared", "hoog", "huisarts"}
+    assert 'value="03-2026"' in page
+    assert 'value="told" checked' in page
+    assert "gebeld</textarea>" in page
+
+
 def test_another_organisation_cannot_correct_or_remove_a_fact(region: Region) -> None:
     made = family(INVOLVED)
     fact = recorded(region.client("wijkteam"), made)
