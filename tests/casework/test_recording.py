@@ -39,7 +39,7 @@ def test_what_is_accepted_holds_only_values_that_its_kind_allows(what: Entered) 
     found = checked(what)
 
     for code, value in found.attributes.items() if isinstance(found, Accepted) else ():
-        attribute = vocabulary().attribute(found.kind, code)
+        attribute = vocabulary().attribute(what.kind, code)
         assert attribute is not None
         if attribute.type is AttributeType.ENUM:
             assert value in attribute.values

@@ -17,7 +17,7 @@ def recorded(client: Client, made: Made, kind: str = "child_signal", **more: obj
     """A fact recorded through its form."""
     answer = client.post(f"/gezin/{made.id}/vastleggen/", typed(made, kind, **more))
     assert answer.status_code == 302, answer.content.decode()
-    return row(UUID(answer.url.split("/feit/")[1].split("/")[0]))
+    return row(UUID(answer["Location"].split("/feit/")[1].split("/")[0]))
 
 
 def row(fact: UUID) -> FactRow:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.web.live import browsing, serving
 from tests.web.region import Region, made
 
 
@@ -34,6 +36,20 @@ def server() -> Iterator[None]:
 def region(server: None) -> Region:
     """Organisations, teams and accounts; each test makes families of its own among those of the others."""
     return made()
+
+
+@pytest.fixture(scope="session")
+def live_server_url(region: Region) -> Iterator[str]:
+    """The application behind a real address."""
+    with serving() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    with browsing() as found:
+        yield found
 
 
 def _connect(application: str, owner: str) -> None:

@@ -1,16 +1,20 @@
 """Answers to a finding, sharing on a ground, working together, text for the own file, and rows to confirm."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from openpyxl import Workbook
 
 from tests.web.acting import count, recorded
 from tests.web.region import Made, Region, fact, family, signed_in, today
 from zicht.access.tie import Extent
+from zicht.access.viewer import Role
+from zicht.web.context import acting_as
 from zicht.web.models import DisclosureRow, FactRow, FindingMark, FindingRow, ParticipationRow, PersonRow, SharingRow
 
 INVOLVED = dict.fromkeys(("wijkteam", "school", "veilig_thuis"), Extent.INVOLVED)
@@ -81,6 +85,25 @@ def test_done_but_not_recorded_leads_to_the_fact_that_the_finding_asks_for(regio
     assert 'name="a.re"' in form
 
 
+def test_what_was_done_before_and_is_recorded_now_closes_the_finding_with_the_day_on_which_it_was_done(
+    region: Region,
+) -> None:
+    made = family(INVOLVED)
+    client = region.client("wijkteam")
+    recorded(client, made, "injury_observed", day="gisteren")
+    findings = FindingRow.objects.using("owner").filter(family=made.id, view="wijkteam", rule="injury-examined")
+    page = client.get(f"/gezin/{made.id}/bevinding/", {"finding": findings.get().key}).content.decode()
+    link = re.search(r'href="([^"]*vastleggen/\?kind=advice_obtained[^"]*)"', page)
+    assert link
+    form = client.get(link[1].replace("&amp;", "&")).content.decode()
+    trigger = re.search(r'name="a.re" value="([^"]+)"', form)
+    assert trigger
+
+    recorded(client, made, "advice_obtained", day="gisteren", **{"a.re": trigger[1]})
+
+    assert findings.get().closed_by == "fulfilled"
+
+
 def test_whether_a_finding_was_useful_is_no_fact_and_only_for_who_said_it(region: Region) -> None:
     made = family(INVOLVED)
     client = region.client("wijkteam")
@@ -91,6 +114,9 @@ def test_whether_a_finding_was_useful_is_no_fact_and_only_for_who_said_it(region
 
     mark = FindingMark.objects.using("owner").get(family=made.id)
     assert (mark.useful, mark.rule, count(made)) == (False, finding.rule, 1)
+    for role, seen in ((Role.PROFESSIONAL, 1), (Role.TEAM_LEAD, 0)):
+        with acting_as(region.account("wijkteam", role)):
+            assert FindingMark.objects.filter(family=made.id).count() == seen
 
 
 def test_a_finding_of_another_view_is_no_page(region: Region) -> None:
@@ -156,6 +182,19 @@ def test_sharing_that_is_not_complete_is_not_shared(
     assert answered.status_code == 422
     assert said in answered.content.decode()
     assert not DisclosureRow.objects.using("owner").filter(family=made.id).exists()
+
+
+def test_sharing_that_waits_for_a_consent_is_kept_until_it_is_given(region: Region) -> None:
+    made = family(INVOLVED)
+    client, address = region.client("wijkteam"), f"/gezin/{made.id}/delen/consent/"
+    shown = recorded(client, made)
+    client.post(address, sharing([str(shown.id)], ground="toestemming", receiver="school", purpose="extra steun"))
+
+    again = client.get(f"{address}?draft=1").content.decode()
+
+    assert "Ga verder met uw concept" in client.get(address).content.decode()
+    assert "extra steun" in again
+    assert f'value="{shown.id}" checked' in again
 
 
 def test_what_others_recorded_is_not_shared_further(region: Region) -> None:
@@ -260,6 +299,19 @@ def test_pasted_rows_are_proposals_until_they_are_confirmed_and_then_facts_once(
     assert count(made) == 2
 
 
+def test_rows_that_wait_stay_when_more_are_read_and_all_are_confirmed_together(region: Region) -> None:
+    made = family(INVOLVED)
+    client, address = region.client("wijkteam"), f"/gezin/{made.id}/rijen/"
+    client.post(address, {"act": "read", "rows": ROWS})
+    client.post(address, {"act": "confirm", "row": ["0"]})
+    client.post(address, {"act": "read", "rows": "datum;soort;over wie\n2-3-2026;kindsignaal;Kas\n"})
+
+    client.post(address, {"act": "confirm_all"})
+
+    kinds = FactRow.objects.using("owner").filter(family=made.id).values_list("kind", flat=True)
+    assert sorted(kinds) == ["child_signal", "child_signal", "relocation"]
+
+
 def test_a_row_with_a_problem_is_told_with_its_number_and_never_half_read(region: Region) -> None:
     made = family(INVOLVED)
     client, address = region.client("wijkteam"), f"/gezin/{made.id}/rijen/"
@@ -285,3 +337,18 @@ def test_a_table_that_is_uploaded_is_read_too_and_one_without_titles_is_told(reg
 
     assert "Voorstellen: nog niet vastgelegd" in read.content.decode()
     assert (untitled.status_code, nothing.status_code) == (422, 422)
+
+
+def test_a_spreadsheet_is_read_too(region: Region) -> None:
+    made = family(INVOLVED)
+    book, content = Workbook(), BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["datum", "soort", "over wie"], [date(2026, 3, 1), "kindsignaal", "Kas"]):
+        sheet.append(row)
+    book.save(content)
+
+    file = SimpleUploadedFile("x.xlsx", content.getvalue())
+    page = region.client("wijkteam").post(f"/gezin/{made.id}/rijen/", {"act": "read", "file": file})
+
+    assert "1 maart 2026" in page.content.decode()

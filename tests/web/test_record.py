@@ -4,11 +4,13 @@ import re
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from tests.web.acting import count, recorded, row, typed
 from tests.web.region import Made, Region, family, signed_in, today
 from tests.web.region import fact as earlier
 from zicht.access.tie import Extent
+from zicht.access.viewer import Role
 from zicht.web.models import Draft, FactRow, FindingRow, SharingRow
 
 INVOLVED = {"wijkteam": Extent.INVOLVED, "school": Extent.INVOLVED}
@@ -51,7 +53,7 @@ def test_the_same_form_sent_twice_is_one_fact(region: Region) -> None:
 
     answers = [client.post(f"/gezin/{made.id}/vastleggen/", form) for _ in range(2)]
 
-    assert answers[0].url == answers[1].url
+    assert answers[0]["Location"] == answers[1]["Location"]
     assert count(made) == 1
 
 
@@ -193,6 +195,21 @@ def test_who_corrects_what_was_corrected_meanwhile_sees_both_and_may_save_again(
     assert row_of(made, "child_signal", version=2).note == "drie"
 
 
+def test_the_form_of_a_correction_holds_everything_that_stood_there(region: Region) -> None:
+    made = family(INVOLVED)
+    client = region.client("wijkteam")
+    more = {"a.severity": "hoog", "a.to": "huisarts", "source": "told", "note": "gebeld"}
+    first = recorded(client, made, "concern_shared", day="maart 2026", **more)
+
+    page = client.get(f"/gezin/{made.id}/feit/{first.id}/verbeteren/").content.decode()
+    sent = dict(re.findall(r'<option value="([^"]+)" selected>([^<]+)', page))
+
+    assert set(sent) == {"concern_shared", "hoog", "huisarts"}
+    assert 'value="03-2026"' in page
+    assert 'value="told" checked' in page
+    assert "gebeld</textarea>" in page
+
+
 def test_another_organisation_cannot_correct_or_remove_a_fact(region: Region) -> None:
     made = family(INVOLVED)
     fact = recorded(region.client("wijkteam"), made)
@@ -230,6 +247,34 @@ def test_a_form_sent_again_after_its_fact_was_removed_adds_nothing(region: Regio
 
     assert answer.status_code in {302, 409}
     assert count(made) == 1
+
+
+PAGES = (
+    *("vastleggen/", "rijen/", "tekst/", "bevinding/", "bevinding/tekst/", "delen/", "delen/may/", "samenwerking/"),
+    *("feit/{fact}/", "feit/{fact}/tekst/", "feit/{fact}/verbeteren/", "feit/{fact}/verkeerd-gezin/"),
+)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_of_a_family_opens_for_who_has_nothing_to_do_with_it(region: Region, page: str) -> None:
+    made = family(INVOLVED)
+    added = earlier(made, "wijkteam", evaluate=False)
+    address = f"/gezin/{made.id}/{page.format(fact=added)}"
+
+    assert signed_in(region.other_team).get(address).status_code == 403
+    assert region.client("ggz_volwassen").get(address).status_code == 403
+    assert region.client("wijkteam", Role.PRIVACY_OFFICER).get(address).status_code == 403
+    assert Client().get(address).status_code == 302
+
+
+def test_who_signalled_only_takes_back_what_it_put_in_the_wrong_family(region: Region) -> None:
+    made = family({"school": Extent.SIGNALLED})
+    added = earlier(made, "school")
+
+    done = region.client("school").post(f"/gezin/{made.id}/feit/{added}/verkeerd-gezin/", {"reason": "same_name"})
+
+    assert done.status_code == 302
+    assert region.client("school").get(f"/gezin/{made.id}/feit/{added}/").status_code == 404
 
 
 def row_of(made: Made, kind: str, version: int = 0) -> FactRow:

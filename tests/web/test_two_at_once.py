@@ -110,7 +110,7 @@ def test_what_is_accepted_is_read_back_equal(region: Region, what: Entered, who:
         (number,) = alone_with(made.id, lambda: add_facts([Adding(accepted, uuid4())], made.id, account, clock()))
         fact = next(each for each in seen(made.id).facts if each.id == str(number))
 
-    assert FactRow.objects.using("owner").get(pk=number).form_key
+    assert FactRow.objects.using("owner").filter(pk=number).count() == 1
     assert (fact.kind, fact.about, fact.organisation) == (accepted.kind, accepted.about, who)
     assert (fact.occurred_on, fact.precision, fact.known_from) == (
         accepted.occurred_on,

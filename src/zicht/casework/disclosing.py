@@ -57,13 +57,7 @@ def disclose(
     today: date,
 ) -> Disclosed | Refusal:
     """What may be shared by an organisation, or every problem. `types`: the type of each organisation of the region."""
-    problems: dict[str, str] = {}
-    own = {each.id: each for each in shareable(case, organisation)}
-    facts = tuple(own[each] for each in dict.fromkeys(proposed.facts) if each in own)
-    if not proposed.facts:
-        problems["facts"] = "no_facts"
-    elif len(facts) < len(set(proposed.facts)):
-        problems["facts"] = "facts_of_another"
+    facts, problems = _facts(proposed, case, organisation)
     ground = grounds.get(proposed.ground)
     problems |= _receiver(proposed, organisation, ground, types)
     if ground is None:
@@ -89,6 +83,14 @@ def disclose(
         consents=consents,
         why_not_asked=proposed.why_not_asked.strip() if proposed.not_asked else "",
     )
+
+
+def _facts(proposed: Proposed, case: Case, organisation: str) -> tuple[tuple[Fact, ...], dict[str, str]]:
+    own = {each.id: each for each in shareable(case, organisation)}
+    facts = tuple(own[each] for each in dict.fromkeys(proposed.facts) if each in own)
+    if not proposed.facts:
+        return facts, {"facts": "no_facts"}
+    return facts, {"facts": "facts_of_another"} if len(facts) < len(set(proposed.facts)) else {}
 
 
 def _receiver(proposed: Proposed, organisation: str, ground: Ground | None, types: Mapping[str, str]) -> dict[str, str]:

@@ -24,6 +24,7 @@ from zicht.web.storage.sharing import region
 
 ATTRIBUTE = "a."
 WITH_WORDS = frozenset({"signals", "contact", "meldcode"})  # groups in which a child may have said something
+NAMING = frozenset({AttributeType.REF, AttributeType.FACT})
 HIDDEN = frozenset({"finding", "re"})
 Values = Mapping[str, Sequence[str]]
 
@@ -197,9 +198,16 @@ class Form(Around):
                 options = tuple(self.region.items())
             case AttributeType.FACT:
                 options = tuple((each.id, self.short(each)) for each in self.case.facts if self._is_offer(each))
+        value = one(values, name)
+        if value and attribute.type in NAMING and value not in dict(options):
+            options += ((value, self._named(value)),)  # what stood there stays there, also when it is in no list
         label = self.content.label(self.kind.code, attribute.code)
         problem = problems.get(attribute.code, "")
-        return Field(name, label, attribute.type.value, one(values, name), options, problem)
+        return Field(name, label, attribute.type.value, value, options, problem)
+
+    def _named(self, value: str) -> str:
+        fact = self.fact(value)
+        return self.short(fact) if fact else self.vocabulary.organisation_types.get(value, value)
 
     def _is_offer(self, fact: Fact) -> bool:
         return fact.kind == "handover_offered"

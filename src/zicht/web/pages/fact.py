@@ -159,6 +159,8 @@ def told_of(around: Around, finding: Finding) -> dict[str, object]:
 
 def _around_correction(around: Around, fact: Fact) -> dict[str, object]:
     kinds = [(each.code, each.label) for each in recordable(around.vocabulary)]
+    if fact.kind not in dict(kinds):
+        kinds.append((fact.kind, around.vocabulary.kinds[fact.kind].label))
     return {
         "corrects": fact.id,
         "draft_form": _draft_name(fact),

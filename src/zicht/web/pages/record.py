@@ -94,6 +94,6 @@ def draft(request: HttpRequest, visit: FamilyVisit, form: str) -> HttpResponse:
     """Keep what is being typed; a page asks for it now and then. `drop` forgets it."""
     if "drop" in request.POST:
         drop_draft(visit.account, visit.family, form)
-        return redirect("record", family=visit.family)
+        return redirect("share" if form.startswith("share:") else "record", family=visit.family)
     keep_draft(visit.account, visit.family, form[:40], typed_values(request.POST), visit.now)
     return JsonResponse({"saved": visit.now.strftime("%H:%M")})

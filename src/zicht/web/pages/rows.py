@@ -7,15 +7,15 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from zicht.access.policy import Act
 from zicht.casework.recording import Entered, Refusal, record
 from zicht.casework.rows import MOST_ROWS, Reader, ReadRow
 from zicht.explanation.wording import capitalised
 from zicht.facts.fact import Precision
-from zicht.facts.problems import ProblemsFound
+from zicht.facts.problems import DUTCH, ProblemsFound
 from zicht.facts.tables.cells import Table
 from zicht.facts.tables.delimited import read_delimited
 from zicht.facts.tables.layout import FACTS, title
@@ -40,8 +40,8 @@ def page(request: HttpRequest, visit: FamilyVisit) -> HttpResponse:
     if act == "drop":
         drop_draft(visit.account, visit.family, DRAFT)
         return redirect("rows", family=visit.family)
-    if act == "confirm":
-        return _confirmed(request, visit)
+    if act in {"confirm", "confirm_all"}:
+        return _confirmed(request, visit, None if act == "confirm_all" else set(request.POST.getlist("row")))
     return render(request, "zicht/rows.html", _context(visit))
 
 
@@ -54,12 +54,17 @@ def _read(request: HttpRequest, visit: FamilyVisit) -> HttpResponse:
         reader = _reader(visit)
         rows = reader.rows(table)
     except ProblemsFound as found:
-        problems = [each.text("nl").removeprefix(f"{NAME}, ") for each in found.problems]
+        problems = [each.text((get_language() or DUTCH)[:2]).removeprefix(f"{NAME}, ") for each in found.problems]
         return render(request, "zicht/rows.html", _context(visit, pasted, problems), status=422)
     problems = [_told(each) for each in rows if each.problems]
     proposed = [_written(each.entered) for each in rows if each.entered]
-    content = {str(place): [key, *each] for place, (key, each) in enumerate(_keyed(visit, proposed))}
-    if content:
+    earlier = draft_of(visit.account, visit.family, DRAFT)
+    content: dict[str, list[str]] = dict(earlier.content) if earlier else {}
+    waiting = {cells[0] for cells in content.values()}
+    first = max((int(each) + 1 for each in content), default=0)
+    added = [[key, *each] for key, each in _keyed(visit, proposed) if key not in waiting]
+    content |= {str(first + place): cells for place, cells in enumerate(added)}
+    if added:
         keep_draft(visit.account, visit.family, DRAFT, content, visit.now)
     if left := reader.left_out(table):
         said = _("Er zijn %(left)s rijen meer dan in één keer kan (%(most)s). Plak de rest daarna.")
@@ -77,12 +82,12 @@ def _table(request: HttpRequest, pasted: str) -> Table | None:
     return read_delimited(io.BytesIO(pasted.encode()).getvalue(), NAME) if pasted.strip() else None
 
 
-def _confirmed(request: HttpRequest, visit: FamilyVisit) -> HttpResponse:
-    """Record the rows that were ticked, all of them or none."""
-    wanted = set(request.POST.getlist("row"))
+def _confirmed(request: HttpRequest, visit: FamilyVisit, ticked: set[str] | None) -> HttpResponse:
+    """Record the rows that were ticked (None: every row), all of them or none."""
 
     def act() -> int:
         draft = draft_of(visit.account, visit.family, DRAFT)
+        wanted = set(draft.content if draft else ()) if ticked is None else ticked
         chosen = {each: cells for each, cells in (draft.content if draft else {}).items() if each in wanted}
         around = Around(visit)
         adding = []

@@ -12,13 +12,14 @@ from zicht.casework.consent import standing, who_consents
 from zicht.casework.content import Screen
 from zicht.casework.disclosing import Disclosed, Proposed, disclose, shareable
 from zicht.casework.plain_text import fact_lines
-from zicht.casework.recording import Accepted, Entered, Refusal, record
+from zicht.casework.recording import LONGEST_TEXT, Accepted, Entered, Refusal, record
 from zicht.explanation.wording import capitalised
 from zicht.facts.fact import Fact
 from zicht.web.models import DisclosureRow
 from zicht.web.pages.entering import Around, Values, form_key, one, typed_values
 from zicht.web.pages.guard import FamilyVisit, family_page
 from zicht.web.pages.problem_texts import told
+from zicht.web.storage.drafts import draft_of, drop_draft, keep_draft
 from zicht.web.storage.recording import alone_with, receivers_of
 from zicht.web.storage.sharing import disclose_facts, receivers, types
 
@@ -36,8 +37,12 @@ def page(request: HttpRequest, visit: FamilyVisit, screen: str) -> HttpResponse:
     if screen not in {each.value for each in Screen}:
         raise Http404
     if request.method != "POST":
+        draft = draft_of(visit.account, visit.family, _draft_name(screen))
         values: Values = {"facts": request.GET.getlist("facts"), "receiver": request.GET.getlist("receiver")}
-        return render(request, "zicht/share.html", _context(Around(visit), Screen(screen), values, {}))
+        context = _context(
+            Around(visit), Screen(screen), draft.content if draft and "draft" in request.GET else values, {}
+        )
+        return render(request, "zicht/share.html", context | {"draft": draft})
     values, key = typed_values(request.POST), form_key(request)
     if "again" in values:
         return render(request, "zicht/share.html", _context(Around(visit), Screen(screen), values, {}))
@@ -67,6 +72,7 @@ def _shared(request: HttpRequest, visit: FamilyVisit, screen: Screen, values: Va
     made = alone_with(visit.family, act)
     if isinstance(made, Refusal):
         return _refused(request, Around(visit), screen, values, made, key)
+    drop_draft(visit.account, visit.family, _draft_name(screen.value))
     messages.success(request, _("Gedeeld. De verstrekking staat in de chronologie."))
     return redirect("share", family=visit.family)
 
@@ -91,9 +97,10 @@ def _disclosed(around: Around, screen: Screen, values: Values) -> Disclosed | Re
 def _account_of(around: Around, found: Disclosed) -> Accepted | Refusal:
     """The fact that something was shared: which facts, to whom, on which ground."""
     about = tuple(dict.fromkeys(person for each in found.facts for person in each.about))
+    ids = " ".join(each.id for each in found.facts)
     said = {
         "to": "" if found.receiver == COLLABORATION else found.receiver,
-        "what": " ".join(each.id for each in found.facts)[:1000],
+        "what": ids if len(ids) <= LONGEST_TEXT else " ".join(dict.fromkeys(each.kind for each in found.facts)),
         "ground": found.ground.code,
         "told_family": "yes" if found.told else "no",
         "reason_not_told": found.why_not_told,
@@ -106,6 +113,8 @@ def _account_of(around: Around, found: Disclosed) -> Accepted | Refusal:
 def _refused(
     request: HttpRequest, around: Around, screen: Screen, values: Values, found: Refusal, key: UUID
 ) -> HttpResponse:
+    visit = around.visit
+    keep_draft(visit.account, visit.family, _draft_name(screen.value), values, visit.now)
     context = _context(around, screen, values, told(found.problems)) | {"form_key": key}
     return render(request, "zicht/share.html", context, status=422)
 
@@ -126,6 +135,7 @@ def _context(around: Around, screen: Screen, values: Values, problems: dict[str,
     return {
         "visit": visit,
         "screen": screen.value,
+        "draft_form": _draft_name(screen.value),
         "grounds": grounds,
         "organisations": organisations,
         "together": COLLABORATION if participates and screen is not Screen.DUTY else "",
@@ -183,3 +193,7 @@ def _line(around: Around, fact: Fact) -> dict[str, object]:
     wording = around.wording
     what = capitalised(wording.kind(fact.kind))
     return {"id": fact.id, "what": what, "day": wording.day_of(fact), "persons": wording.persons(fact.about)}
+
+
+def _draft_name(screen: str) -> str:
+    return f"share:{screen}"
