@@ -8,6 +8,7 @@ from zicht.web.pages import family, sign_in, today
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", today.page, name="today"),
     path("gezin/<uuid:family>/", family.page, name="family"),
+    path("gezin/<uuid:family>/samen/", family.together, name="together"),
     path("account/", include("allauth.urls")),
 ]
 if settings.DEMO:
