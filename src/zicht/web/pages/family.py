@@ -135,14 +135,14 @@ def _ties(around: Circle) -> list[tuple[str, str, str]]:
 def _unconnected(known: Known) -> list[tuple[str, str]]:
     """Organisations that facts name and that are not involved now, and those whose facts do not come in."""
     connected = {each.organisation_id for each in known.involvements}
-    found = []
-    for each in dict.fromkeys(named(known.case)):
-        if each in known.rows and each not in connected:
-            found.append((known.rows[each].name, _("staat in de feiten, en is nu niet als betrokken vastgelegd")))
-    for row in known.involvements:
-        if not row.organisation.delivers:
-            found.append((row.organisation.name, _("is betrokken, maar levert geen feiten aan Zicht")))
-    return found
+    apart = [each for each in dict.fromkeys(named(known.case)) if each in known.rows and each not in connected]
+    said, silent = (
+        _("staat in de feiten, en is nu niet als betrokken vastgelegd"),
+        _("betrokken, levert geen feiten aan"),
+    )
+    found = [(known.rows[each].name, said) for each in apart]
+    quiet = [each.organisation for each in known.involvements if not each.organisation.delivers]
+    return [*found, *((each.name, silent) for each in quiet)]
 
 
 def _pictures(seen: FamilyView, around: Circle, language: str) -> dict[str, SafeString]:

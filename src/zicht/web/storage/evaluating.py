@@ -62,7 +62,7 @@ def is_stale(family: UUID, view: str, on: date) -> bool:
 
 
 def reevaluate(on: date, most: int | None = None) -> int:
-    """Evaluate every view that time alone, or another rulebook, has changed by a day; gives how many (for the night)."""
+    """Evaluate every view that time alone, or another rulebook, has changed by a day; gives how many."""
     _, rulebook = served()
     with as_engine():
         stale = ViewState.objects.filter(changes_on__lte=on) | ViewState.objects.exclude(rulebook=rulebook.hash)
