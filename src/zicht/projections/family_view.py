@@ -106,10 +106,16 @@ def family_view(
         chronicle=chronicle(days, holders, _only(evaluation, shown), rows, rulebook),
         periods=tuple(sight_periods(days, on, wording)),
         facts=rows.all(),
-        norm=tuple(text for each, text in standing if each.layer != LESSON),
+        norm=tuple(text for each, text in sorted(standing, key=_due) if each.layer != LESSON),
         later=tuple(text for each, text in standing if each.layer == LESSON),
         own_words=tuple(rows.of(each) for each in rows.facts if each.kind in OWN_WORDS and each in current),
     )
+
+
+def _due(standing: tuple[Finding, Standing]) -> tuple[date, date, str]:
+    """As every list orders them: what is due first, without a term last."""
+    finding, _ = standing
+    return finding.due_on or date.max, finding.opened_on, finding.key
 
 
 def _only(evaluation: Evaluation, shown: tuple[Finding, ...]) -> Evaluation:

@@ -40,7 +40,7 @@ class Line:
 class Fold:
     """The lines of one family that did not fit, and what it is called."""
 
-    family: UUID
+    family: Family
     called: str
     lines: tuple[Line, ...]
 
@@ -103,7 +103,7 @@ def _folds(rows: Sequence[FindingRow], families: dict[UUID, Family], today: date
     by_family: dict[UUID, list[Line]] = {}
     for each in rows:
         by_family.setdefault(each.family_id, []).append(_bare(each, today, language))
-    return [Fold(family, families[family].called, tuple(lines)) for family, lines in by_family.items()]
+    return [Fold(families[family], families[family].called, tuple(lines)) for family, lines in by_family.items()]
 
 
 def _title(row: FindingRow, language: str) -> str:
