@@ -22,7 +22,7 @@ BARS := bar-seed-cases bar-family bar-startup bar-folder bar-report
 AXE  := $(VENV)/axe
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser demo test format docs bars $(BARS) pictures lock clean
+.PHONY: help setup browser demo test format docs bars $(BARS) pictures vendor lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -107,6 +107,10 @@ bar-report: setup ## a report of the largest case, from start to exit
 pictures: setup browser ## the pictures of a replay and of a report in the documentation
 	$(BIN)/python tools/terminal_picture.py
 	$(BIN)/python tools/report_picture.py
+	$(BIN)/python tools/web_picture.py
+
+vendor: setup ## what others made and the pages carry along (needs npm)
+	$(BIN)/python tools/vendor.py
 
 lock: ## renew both lock files (needs uv on the path)
 	$(LOCK) --upgrade --extra web -o requirements.txt

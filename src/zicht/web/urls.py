@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gezin/<uuid:family>/delen/", share.choose, name="share"),
     path("gezin/<uuid:family>/delen/<str:screen>/", share.page, name="share_on"),
     path("gezin/<uuid:family>/samenwerking/", together.page, name="together"),
+    path("gezin/<uuid:family>/samen/", family.shared, name="shared_view"),
     path("account/", include("allauth.urls")),
 ]
 if settings.DEMO:

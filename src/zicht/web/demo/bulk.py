@@ -27,7 +27,7 @@ from zicht.facts.kinds import Vocabulary
 from zicht.population.places import Places, places
 from zicht.population.region import Synthetic, family
 from zicht.rulebook.load import content_folder, load
-from zicht.web.demo.region import PROCESS_GROUPS, TOGETHER
+from zicht.web.demo.region import TOGETHER
 from zicht.web.storage.names import name_key
 
 NAMESPACE = UUID("6b1f4d62-52c0-4b8f-9a59-9d0f3e6a7c11")
@@ -85,7 +85,7 @@ def made_rows(order: Order) -> Rows:
     vocabulary, rulebook = load(content_folder())
     around = places()
     rows: Rows = {table: [] for table in COLUMNS}
-    process = frozenset(code for code, kind in vocabulary.kinds.items() if kind.group in PROCESS_GROUPS)
+    process = frozenset(each for each in vocabulary.kinds if vocabulary.is_process(each))
     for number in range(order.first, order.last):
         made = _Made(family(order.seed, number, around, order.today), order, around, process, vocabulary)
         made.write(rows)

@@ -53,6 +53,25 @@ def evaluate_family(family: UUID, on: date, views: Iterable[str] | None = None) 
     return tuple(found)
 
 
+def is_stale(family: UUID, view: str, on: date) -> bool:
+    """Whether time alone, or another rulebook, has changed a view that was evaluated before."""
+    _, rulebook = served()
+    with as_engine():
+        state = ViewState.objects.filter(family=family, view=view).first()
+    return state is not None and (state.rulebook != rulebook.hash or (state.changes_on or date.max) <= on)
+
+
+def reevaluate(on: date, most: int | None = None) -> int:
+    """Evaluate every view that time alone, or another rulebook, has changed by a day; gives how many."""
+    _, rulebook = served()
+    with as_engine():
+        stale = ViewState.objects.filter(changes_on__lte=on) | ViewState.objects.exclude(rulebook=rulebook.hash)
+        found = list(stale.order_by("family_id", "view").values_list("family_id", "view")[:most])
+    for family, view in found:
+        evaluate_family(family, on, [view])
+    return len(found)
+
+
 def _keep(family: UUID, case: Case, view: str, on: date) -> Difference:
     _, rulebook = served()
     fold = Fold(case, rulebook, Timeline(case, view))
