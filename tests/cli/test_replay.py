@@ -63,7 +63,7 @@ def test_the_story_tells_days_sight_and_why(case: Path, rulebook: Path) -> None:
     ]
     for expected in (
         "5 februari 2024\n  kindsignaal · kind k1 · School De Linde\n",
-        "Zicht op veiligheid van de kinderen: niet belegd (de veiligheid is niet in het geding)",
+        "Zicht op de veiligheid van de kinderen was nog niet gevraagd.",
         "○ Nog open: Een signaal krijgt een antwoord",
         "klaar bij  zorg gedeeld of feiten samen gewogen",
         "regel      signal-answered (afgesproken norm); 001 §1",

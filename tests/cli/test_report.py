@@ -83,6 +83,9 @@ def test_the_moments_of_a_facilitator_become_the_steps(tmp_path: Path) -> None:
             "Kies 3 tot 6 momenten",
         ),
         (("caseload", "caselood"), "caseload"),
+        (("Eerst de ouders", "Eerst Samira"), "Bij `dilemma` staat een naam die in de casus voorkomt."),
+        (("Eén collega ziek", "de collega van SAMIRA ziek"), "Bij `absence` staat een naam"),
+        (("Moeder vertelt", "Samira vertelt"), "Bij `family` staat een naam"),
     ],
 )
 def test_moments_that_are_not_right_say_where_and_how_to_mend_it(
@@ -96,6 +99,44 @@ def test_moments_that_are_not_right_say_where_and_how_to_mend_it(
     assert (said.code, said.out) == (2, "")
     assert f"{moments}:" in said.err
     assert told in said.err
+    assert "samira" not in said.err.casefold()
+
+
+def test_a_facilitator_may_write_names_where_names_were_asked_for(tmp_path: Path) -> None:
+    moments = tmp_path / "momenten.yaml"
+    moments.write_text(MOMENTS.replace("Moeder vertelt", "Samira vertelt"), "utf-8")
+    purpose = ("--with-names", "--purpose", "leren", "--destroy-by", "2099-01-01")
+
+    said = zicht("report", CASE, "--stepwise", "--moments", moments, *purpose)
+
+    assert said.code == 0
+    assert "Samira vertelt" in said.out
+
+
+@pytest.mark.parametrize("name", ["gezin.xlsx", "gezin.csv"])
+def test_a_table_gives_the_same_report_as_its_case_file(name: str, tmp_path: Path) -> None:
+    assert zicht("export", CASE, "--to", tmp_path / name).code == 0
+
+    assert zicht("report", tmp_path / name).out == zicht("report", CASE).out
+
+
+def test_the_names_in_a_table_are_kept_out_and_shown_when_asked_for(tmp_path: Path) -> None:
+    table, moments = tmp_path / "gezin.csv", tmp_path / "momenten.yaml"
+    table.write_text(
+        "datum;soort;over wie;organisatie;kenmerken\n"
+        ';persoon;kind1;;"rol: kind; naam: Noor Bakker"\n'
+        "5-2-2024;kindsignaal;kind1;School;\n6-2-2024;kind gezien;kind1;School;\n7-2-2024;kind gezien;kind1;School;\n",
+        "utf-8",
+    )
+    days = "".join(f"  - {{day: 2024-02-0{day}, dilemma: Wie belt Bakker?}}\n" for day in (5, 6, 7))
+    moments.write_text(f"format: zicht-moments/1\nmoments:\n{days}", "utf-8")
+
+    refused = zicht("report", table, "--stepwise", "--moments", moments)
+    named = zicht("report", table, "--with-names", "--purpose", "leren", "--destroy-by", "2099-01-01")
+
+    assert (refused.code, refused.err.count("staat een naam")) == (2, 3)
+    assert "Noor Bakker" in named.out
+    assert "Noor" not in zicht("report", table).out
 
 
 @pytest.mark.parametrize(
@@ -105,6 +146,8 @@ def test_moments_that_are_not_right_say_where_and_how_to_mend_it(
         (("--svg", "--stepwise"), "past niet bij --stepwise"),
         (("--moments", "x.yaml"), "--moments hoort bij --stepwise"),
         (("--pdf",), "geef -o"),
+        (("--with-notes", "--purpose", "leren", "--destroy-by", "2020-01-01"), "dag van vernietigen is al voorbij"),
+        (("--with-notes", "--purpose", "leren van Samira", "--destroy-by", "2099-01-01"), "doel staat een naam"),
         (("-o", str(CASE)), "het casusbestand zelf"),
         (("-o", "no/such/folder.html"), "niet te schrijven"),
         (("--known-to", "nobody"), "--known-to"),

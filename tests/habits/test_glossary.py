@@ -15,7 +15,7 @@ PACKAGES = ("facts", "chronology", "rulebook", "evaluation", "explanation")
 ORDINARY = frozenset(
     """
     argument as book code counts day days entry file files found id label line lines match name newer node not on
-    origin part parts place plain reader record references sorted text value values way ways written
+    origin part parts place plain reader record references sorted text value values way ways why written
     """.split()  # noqa: SIM905
 )  # words of every language, and of reading files
 SPREADSHEET = frozenset(
@@ -24,7 +24,7 @@ SPREADSHEET = frozenset(
     width word
     """.split()  # noqa: SIM905
 )  # words of tables, wherever they come from
-MACHINERY = frozenset("always answers candidate compiled explainer repeated slots touched".split())  # noqa: SIM905
+MACHINERY = frozenset("always answers begins candidate compiled explainer repeated slots touched".split())  # noqa: SIM905
 SAME = {
     "named_after": "key_fact",
     "target": "relation",

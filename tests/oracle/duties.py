@@ -94,6 +94,13 @@ def allowed(now: Moment, rule: Rule, scope: Scope, matcher: Matcher, answer: Fac
     return done_by(now, matcher.by, answer, trigger) and (not matcher.linked or linked(now, answer, trigger))
 
 
+def may_answer(now: Moment, rule: Rule, scope: Scope, matcher: Matcher, answer: Fact, trigger: Trigger) -> bool:
+    """By whom, and linked or not: to what repeats anybody, within the scope of an organisation."""
+    if not trigger.repeated:
+        return allowed(now, rule, scope, matcher, answer, trigger.fact)
+    return not rule.each_organisation or matcher.by is not None or answer.organisation == scope.organisation
+
+
 def in_time(now: Moment, rule: Rule, scope: Scope, answer: Fact, trigger: Trigger) -> bool:
     """On or after the trigger (a little before, with `already`); later when a trigger itself, or for `repeats`."""
     asked = trigger.fact.earliest
@@ -110,10 +117,7 @@ def valid_answers(now: Moment, rule: Rule, scope: Scope, trigger: Trigger, match
         for fact in now.standing
         if fact.root != trigger.fact.root
         and in_time(now, rule, scope, fact, trigger)
-        and any(
-            counts(now, each, fact, scope) and (trigger.repeated or allowed(now, rule, scope, each, fact, trigger.fact))
-            for each in usable
-        )
+        and any(counts(now, each, fact, scope) and may_answer(now, rule, scope, each, fact, trigger) for each in usable)
     ]
 
 

@@ -21,7 +21,7 @@ class Standing:
     """A finding of one scope while the days pass."""
 
     scope: Scope
-    key: str
+    base: str
     key_root: str
     opened_on: date
     due_on: date | None
@@ -54,11 +54,9 @@ class Book:
     def add(self, now: Moment, scope: Scope, key: Fact, facts: list[Fact]) -> Standing:
         """A new finding on this day."""
         base = f"{self.rule.code}/{scope.subject or FAMILY}/{key.root}"
-        before = [each for each in self.findings if each.key == base or each.key.startswith(base + "/")]
-        name = f"{base}/{len(before) + 1}" if before else base
         due = duties.due(now, self.rule, scope, self.excluded(scope), key)
         opened_for = whose(now, self.rule.duty_of, key, children_of(now, scope))
-        finding = Standing(scope, name, key.root, now.day, due, {each.root for each in facts}, opened_for)
+        finding = Standing(scope, base, key.root, now.day, due, {each.root for each in facts}, opened_for)
         repeated = duties.is_repeated(now, self.rule, scope, self.excluded(scope), key)
         if self.rule.within is not None and self.rule.within.attribute is not None and not repeated:
             named = key.attributes.get(self.rule.within.attribute)
@@ -154,15 +152,26 @@ def together(book: Book) -> list[list[Standing]]:
     return groups
 
 
+def named(book: Book) -> list[tuple[str, list[Standing]]]:
+    """Each group with its key: named after the first of them, with a number when that key stood before."""
+    found: list[tuple[str, list[Standing]]] = []
+    times: dict[str, int] = {}
+    for group in together(book):
+        base = group[0].base
+        times[base] = times.get(base, 0) + 1
+        found.append((base if times[base] == 1 else f"{base}/{times[base]}", group))
+    return found
+
+
 def not_applicable(book: Book, now: Moment) -> None:
     """Close what somebody said today does not apply: before anything else of the day, and what opens on it at once."""
-    named = {
+    said = {
         fact.attributes.get("finding")
         for fact in now.standing
         if fact.kind == NOT_APPLICABLE and now.learned(fact) == now.day
     }
-    for group in together(book):
-        if group[0].key not in named:
+    for key, group in named(book):
+        if key not in said:
             continue
         for finding in group:
             if finding.closed_on is None:

@@ -7,7 +7,7 @@ definition, sentence by sentence, and it is never meant to be fast.
 from dataclasses import dataclass
 from datetime import date
 
-from tests.oracle.fold import Book, Standing, last_day_of, one_day, scopes, together
+from tests.oracle.fold import Book, Standing, last_day_of, named, one_day, scopes
 from tests.oracle.people import children_around
 from tests.oracle.whose import whose
 from tests.oracle.world import DAY, World, first_visible_day, moment
@@ -53,11 +53,11 @@ def evaluate_by_day(
         book = Book(rule, scopes(moment(world), rule))
         for day in days:
             one_day(book, moment(world.on(day)))
-        rows += [row(world, rule, group) for group in together(book)]
+        rows += [row(world, rule, key, group) for key, group in named(book)]
     return tuple(sorted(rows, key=lambda each: each.key))
 
 
-def row(world: World, rule: Rule, group: list[Standing]) -> Row:
+def row(world: World, rule: Rule, key: str, group: list[Standing]) -> Row:
     """One finding about all children of a group, named after the first."""
     first = group[0]
     open_ones = [each for each in group if each.closed_on is None]
@@ -70,7 +70,7 @@ def row(world: World, rule: Rule, group: list[Standing]) -> Row:
     if due is not None and not (closed_on is not None and closed_on <= due):
         raised = due + DAY if due < world.day else None
     return Row(
-        key=first.key,
+        key=key,
         rule=rule.code,
         organisation=for_whom(world, rule, group),
         subjects=tuple(each.scope.subject for each in group if each.scope.subject is not None),

@@ -229,6 +229,42 @@ EXAMPLES: dict[str, tuple[Case, Rulebook, list[Answer]]] = {
         rulebook(rule(Shape.OBLIGATION, **{**ASK, "within": Within(attribute="day")})),
         [("r1/k1/f", 1, 10, 11, None, None)],
     ),
+    "children answered at once share a finding, whatever answered each": (
+        case(fact("f", "a", 1, "k1 k2", known=9), fact("g", "b", 3, "k1"), fact("h", "e", 4, "k2")),
+        rulebook(rule(Shape.OBLIGATION, **ASK, ended_by=(matcher("e"),))),
+        [("r1/k1/f", 9, 14, None, 9, "fulfilled")],
+    ),
+    "an answer to what does not apply asks for no next": (
+        case(fact("f", "a", 1), fact("n", "finding_not_applicable", 3, finding="r1/k1/f"), fact("g", "b", 5)),
+        rulebook(rule(Shape.OBLIGATION, **ASK, repeats="days")),
+        [("r1/k1/f", 1, 6, None, 3, "not_applicable")],
+    ),
+    "an answer that names a version names nothing until that version is known": (
+        case(fact("f", "a", 1), fact("g", "b", 3, re="h"), fact("h", "a", 1, known=20, corrects="f")),
+        rulebook(rule(Shape.OBLIGATION, **{**ASK, "answered_by": (matcher("b", linked=True),)})),
+        [("r1/k1/f", 1, 6, 7, 20, "fulfilled")],
+    ),
+    "a condition that ends it goes before an age on the same day": (
+        case(fact("f", "a", 1), fact("w", "w", 10), born=date(2020, 1, 11)),
+        rulebook(rule(Shape.OBLIGATION, **ASK, until_age=4, except_while=("worry",)), conditions=SAFETY),
+        [("r1/k1/f", 1, 6, 7, 10, "condition_ended")],
+    ),
+    "per fact the family takes only what reaches no child in any way": (
+        case(fact("f", "a", 1, "k1 k2")),
+        rulebook(
+            rule(
+                Shape.OBLIGATION,
+                Per.FACT,
+                **{**ASK, "trigger": (matcher("a", reach=Reach.FAMILY), matcher("a", reach=Reach.SIBLINGS))},
+            )
+        ),
+        [("r1/k1/f", 1, 6, 7, None, None)],
+    ),
+    "a child for whom it comes back has a finding of its own name": (
+        case(fact("f", "a", 1, "k1 k2"), fact("g", "b", 3, "k2"), fact("h", "z", 3, "k2", known=8, corrects="g")),
+        ASKED,
+        [("r1/k1/f", 1, 6, 7, None, None), ("r1/k2/f", 8, 13, 14, None, None)],
+    ),
 }
 
 

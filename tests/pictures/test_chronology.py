@@ -3,13 +3,15 @@
 import re
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from tests.reports.making import FILES, WITH_NORMS, report_of
+from zicht.pictures import shapes
 from zicht.pictures.axis import Axis
-from zicht.pictures.chronology import NARROW, WIDE, Layout, drawn
+from zicht.pictures.chronology import MIDDLE, NARROW, WIDE, Layout, drawn
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -64,3 +66,24 @@ def test_labels_of_the_axis_never_touch(first: str, last: str) -> None:
     assert places == sorted(places)
     assert places
     assert all(later - earlier >= 70 for earlier, later in pairwise(places))
+
+
+@pytest.mark.parametrize("layout", [WIDE, MIDDLE, NARROW], ids=["wide", "middle", "narrow"])
+@pytest.mark.parametrize("path", FILES[::9], ids=lambda path: path.name.removesuffix(".casus.yaml"))
+def test_no_mark_of_a_lane_lies_over_another(path: Path, layout: Layout) -> None:
+    page = ET.fromstring(drawn(report_of(path).chronicle, "nl", layout))
+
+    lanes: dict[float, list[tuple[float, float]]] = {}
+    for each in page:
+        given = {key: float(value) for key, value in each.attrib.items() if re.fullmatch(r"[\d.]+", value)}
+        if each.get("fill") != shapes.INK and each.get("stroke") != shapes.INK:
+            continue
+        if each.tag.endswith("circle"):
+            lanes.setdefault(given["cy"], []).append((given["cx"] - given["r"], given["cx"] + given["r"]))
+        elif each.tag.endswith("rect"):
+            middle = given["y"] + given["height"] / 2
+            lanes.setdefault(middle, []).append((given["x"], given["x"] + given["width"]))
+    assert lanes
+    for marks in lanes.values():
+        for (_, end), (start, _) in pairwise(sorted(marks)):
+            assert end <= start + 0.5

@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
+from tests.reports.making import LARGEST, WITH_CALAMITY, WITH_NORMS, report_of, reporter_of
 from tests.small_rulebook import content, family
 from zicht.projections.chronicle import Look
-from zicht.projections.report import Report, Reporter, report
+from zicht.projections.questions import FiveQuestions
+from zicht.projections.report import Report, Reporter, by_the_norm, report
 from zicht.projections.roles import unrecognisable
 
 SIGNAL = "occurred_on: 2024-02-05, kind: child_signal, about: [k1], organisation: school"
@@ -98,3 +102,40 @@ def test_the_view_of_one_organisation_holds_nothing_of_others(tmp_path: Path) ->
 
     assert (whole.view, whole.own_views) == ("School", ())
     assert {each.recorder for each in whole.facts} == {"School"}
+
+
+def test_facts_alike_in_all_but_about_whom_are_one_line_and_the_table_has_each(tmp_path: Path) -> None:
+    other = SEEN.replace("[k1]", "[k2]")
+    whole = told(tmp_path, SEEN, other, SIGNAL)
+
+    [line] = [row for day in whole.days for row in day.known if row.count > 1]
+    assert (line.persons, line.count) == ("de kinderen", 2)
+    assert [row.persons for row in whole.facts if row.what == line.what] == ["kind 1", "kind 2"]
+
+
+@pytest.mark.parametrize("path", [LARGEST, WITH_NORMS, WITH_CALAMITY], ids=lambda path: path.name)
+def test_a_day_that_is_not_listed_was_like_the_last_one_before_it(path: Path) -> None:
+    reporter = reporter_of(path)
+    listed = {each.on: each for each in reporter.days()}
+    questions = FiveQuestions(reporter.wording)
+
+    last = None
+    for day in reporter.daily:
+        last = listed.get(day.day, last)
+        assert last is not None
+        known, held = reporter.timeline.known_on(day.day), reporter.holders.on(day.day)
+        assert last.answers == questions.answers(known, day.sight, held)
+        standing = {key for key, state in by_the_norm(day) if state != "closed"}
+        assert len([each for each in last.findings.norm if each.turn != "done"]) == len(standing)
+
+
+def test_an_insight_of_later_makes_no_day_of_its_own() -> None:
+    whole = report_of(WITH_CALAMITY)
+
+    assert whole.findings.later
+    assert whole.findings.norm == ()
+    assert [
+        day.heading
+        for day, before in zip(whole.days[1:], whole.days, strict=False)
+        if not day.known and day.answers == before.answers
+    ] == []

@@ -74,19 +74,19 @@ def test_done_work_that_was_never_open_shows_as_settled(tmp_path: Path) -> None:
 def test_sight_is_told_per_child_and_children_alike_share_a_line(tmp_path: Path) -> None:
     days = told(family(tmp_path, REPORT, TAKEN_UP, on="2024-03-01"))
 
-    assert [(each.children, each.holders, each.addressee) for each in days[0].sight] == [
-        ("de kinderen", (), "Veilig Thuis")
+    assert [(each.said, each.is_held) for each in days[0].sight] == [
+        ("Wie zicht hield op de veiligheid van de kinderen, is niet vastgelegd; vraag na bij Veilig Thuis.", False)
     ]
-    assert [(each.children, each.holders) for each in days[1].sight] == [
-        ("kind k1", ("Wijkteam Noord",)),
-        ("kind k2", ()),
+    assert [(each.said, each.is_held) for each in days[1].sight] == [
+        ("Zicht op de veiligheid van kind k1: Wijkteam Noord.", True),
+        ("Wie zicht hield op de veiligheid van kind k2, is niet vastgelegd; vraag na bij Veilig Thuis.", False),
     ]
 
 
 def test_without_a_question_about_safety_nobody_need_keep_sight(tmp_path: Path) -> None:
     [first, *_] = told(family(tmp_path, SIGNAL, on="2024-03-01"))
 
-    assert [each.in_question for each in first.sight] == [False]
+    assert [each.said for each in first.sight] == ["Zicht op de veiligheid van de kinderen was nog niet gevraagd."]
 
 
 def test_the_end_tells_what_is_open_and_what_each_organisation_saw_alone(tmp_path: Path) -> None:

@@ -35,10 +35,22 @@ OUTSIDE = """<!doctype html><title>frames</title>FRAMES<script>
     }
   });
 </script>"""
+# Words of a picture that fall out of it, or that lie over each other; one picture in three is shown at a width.
 INSIDE = """<script>
+  const badly = svg => {
+    const words = [...svg.querySelectorAll("text")].map(each => [each.textContent, each.getBBox()]);
+    const wide = svg.viewBox.baseVal.width, apart = .5;
+    const out = words.filter(([, box]) => box.x < 0 || box.x + box.width > wide).map(([said]) => said);
+    const over = words.flatMap(([one, a], n) => words.slice(n + 1).filter(([, b]) =>
+      a.x + apart < b.x + b.width && b.x + apart < a.x + a.width && a.y + 3 < b.y + b.height && b.y + 3 < a.y + a.height
+    ).map(([two]) => one + " / " + two));
+    return [...out, ...over];
+  };
   const look = async () => {
     const found = await axe.run(document, {runOnly: RULES});
     return {
+      words: [...document.querySelectorAll("svg")].filter(each => each.checkVisibility()).flatMap(badly),
+      pictures: [...document.querySelectorAll("svg")].filter(each => each.checkVisibility()).length,
       wider: document.documentElement.scrollWidth - window.innerWidth, passes: found.passes.length,
       violations: found.violations.map(each => [each.id, each.nodes.slice(0, 3).map(node => node.html.slice(0, 120))]),
     };
@@ -83,6 +95,11 @@ def looked_at(html: str, widths: Iterable[int], folder: Path) -> dict[int, dict[
     assert said, "the page did not answer"
     found: list[dict[str, Any]] = json.loads(unquote(b64decode(said[1]).decode()))
     return {each["width"]: each for each in found}
+
+
+def as_on_paper(html: str) -> str:
+    """The page as the printer lays it out, but on a screen, where it can be measured."""
+    return html.replace("@media print", "@media screen")
 
 
 def printed(html: str, folder: Path) -> list[str]:

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.reports.browser import looked_at, printed
+from tests.reports.browser import as_on_paper, looked_at, printed
 from tests.reports.making import HANDLING, LARGEST, WITH_CALAMITY, WITH_NORMS, report_of, steps_of
 from zicht.reports.render import report_html, stepwise_html
 
-WIDTHS = (390, 1280)
+WIDTHS = (390, 1280)  # a telephone and a laptop; on paper the picture is the one of a tablet
+PAPER = 672  # A4 without its margins, in pixels of 1/96 inch
+MOST_SHEETS = 40
 PAGES = {
     "whole": lambda: report_html(report_of(WITH_NORMS)),
     "whole, largest, English": lambda: report_html(report_of(LARGEST, "en")),
@@ -29,6 +31,7 @@ def test_axe_finds_nothing_and_the_page_fits_the_screen(page: str, tmp_path: Pat
         for state in ("folded", "opened"):
             found = look[state]
             assert (width, state, found["violations"], found["wider"]) == (width, state, [], 0)
+            assert (width, state, found["words"]) == (width, state, [])
             assert found["passes"] > 20
 
 
@@ -40,6 +43,21 @@ def test_the_keyboard_reaches_everything_in_reading_order(page: str) -> None:
     assert reading.tabindexes <= {"0"}
     assert not reading.names & {"script", "button", "input", "iframe", "object", "img", "link"}
     assert [target for name, target in reading.focusable if name == "a" and target[1:] not in reading.ids] == []
+
+
+@pytest.mark.parametrize("page", ["whole", "whole, largest, English", "in steps"])
+def test_nothing_is_cut_off_on_paper(page: str, tmp_path: Path) -> None:
+    look = looked_at(as_on_paper(PAGES[page]()), (PAPER,), tmp_path)[PAPER]["opened"]
+
+    assert look["pictures"] > 0
+    assert (look["wider"], look["words"]) == (0, [])
+
+
+def test_the_largest_report_stays_a_pack_of_paper_that_can_be_stapled(tmp_path: Path) -> None:
+    sheets = printed(report_html(report_of(LARGEST)), tmp_path)
+
+    assert len(sheets) <= MOST_SHEETS
+    assert [n for n, text in enumerate(sheets, 1) if len(text.split()) < 15] == []
 
 
 def test_purpose_and_day_of_destruction_stand_on_every_printed_page(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.reports.making import FILES, HANDLING, case_of, content, reporter_of
+from tests.reports.making import FILES, HANDLING, WITH_NORMS, case_of, content, report_of, reporter_of, steps_of
 from zicht.explanation.wording import written
 from zicht.facts.case import Case
 from zicht.facts.fact import Precision
@@ -182,3 +182,13 @@ def _is_quiet(colour: str) -> bool:
     """No red, orange or yellow: blue is never less than red."""
     digits = colour[1:] if len(colour) == 7 else "".join(each * 2 for each in colour[1:])
     return int(digits[4:6], 16) >= int(digits[0:2], 16)
+
+
+@pytest.mark.parametrize("steps", [False, True], ids=["whole", "in steps"])
+def test_the_first_page_says_what_a_report_is_not_for(steps: bool) -> None:
+    html = stepwise_html(steps_of(WITH_NORMS)) if steps else report_html(report_of(WITH_NORMS))
+    first = html[html.index("<main") : html.index('class="sheet"' if steps else 'aria-labelledby="own"')]
+
+    assert "niet bedoeld om personen te beoordelen" in first
+    assert "Een calamiteit is een uitzondering" in first
+    assert "Niet vastgelegd is niet hetzelfde als niet gedaan" in first

@@ -166,7 +166,7 @@ def test_the_template_has_lists_to_choose_from_and_real_dates(tmp_path: Path) ->
 
     book = load_workbook(path)
 
-    assert book.sheetnames == ["Feiten", "Personen", "Relaties", "Organisaties", "Casus", "Codes", "Uitleg"]
+    assert book.sheetnames == ["Uitleg", "Feiten", "Personen", "Relaties", "Organisaties", "Casus", "Codes"]
     lists = {sheet: book[sheet].data_validations.dataValidation for sheet in book.sheetnames}
     assert {sheet: len(each) for sheet, each in lists.items() if each} == {
         "Feiten": 3,
@@ -178,3 +178,16 @@ def test_the_template_has_lists_to_choose_from_and_real_dates(tmp_path: Path) ->
     assert set(kinds) == {each.label for each in vocabulary().kinds.values()} | {"niet gelezen"}
     assert book["Feiten"].column_dimensions["A"].number_format == "dd-mm-yyyy"
     assert "Voorbeeld" in [row[0].value for row in book["Uitleg"].iter_rows(max_col=1)]
+
+
+def test_the_explanation_comes_first_and_each_row_is_as_high_as_its_text(tmp_path: Path) -> None:
+    path = tmp_path / "leeg.xlsx"
+    path.write_bytes(table_bytes(path, {FACTS: []}, vocabulary()))
+
+    book = load_workbook(path)
+    sheet = book["Uitleg"]
+
+    assert book.active is sheet
+    width = sheet.column_dimensions["A"].width
+    for row, (text,) in enumerate(sheet.iter_rows(max_col=1, values_only=True), 1):
+        assert (sheet.row_dimensions[row].height or 0) >= 15 * -(-len(str(text)) // (width + 8))

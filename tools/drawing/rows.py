@@ -133,7 +133,7 @@ def condition_row(example: Example, axis: Axis, condition: str, child: str) -> R
 
 def possible_row(example: Example, axis: Axis) -> Row:
     """The days on which the pattern is possible and not sure."""
-    marks = {day: "?" for day in axis.days() if any(Weighing(example.rule, example.situation(day)).possible())}
+    marks = {day: "?" for day in axis.days() if any(Weighing(example.rule, example.situation(day), {}).possible())}
     return "possible, not raised", daily_row(example, axis, marks.get)
 
 

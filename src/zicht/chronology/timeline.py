@@ -43,7 +43,6 @@ class Cast:
         self.people = {each.id: each for each in case.persons}
         self.types = {each.id: each.type for each in case.organisations}
         self.children = tuple(each.id for each in case.persons if each.is_child)
-        self.root_of = {each.id: each.root for each in case.facts}
 
 
 class Timeline:
@@ -54,6 +53,12 @@ class Timeline:
         self.view = view
         self.cast = Cast(case)
         self.versions = tuple(_versions(case, view))
+
+    @cached_property
+    def named(self) -> dict[str, tuple[str, date]]:
+        """Of each version that is ever visible, by its id: the root, and since when."""
+        seen = ((each, each.visible_from(self.view)) for each in self.case.facts)
+        return {fact.id: (fact.root, since) for fact, since in seen if since is not None}
 
     @cached_property
     def days(self) -> tuple[date, ...]:

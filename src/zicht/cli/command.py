@@ -72,7 +72,7 @@ class Command(click.Command):
         more: str = "",
         end: str = "",
     ) -> None:
-        about = say(name.replace("-", "_"), language)
+        about = say(name, language)
         super().__init__(
             name.rpartition(" ")[2],
             callback=run,

@@ -47,7 +47,7 @@ def _options(language: str) -> list[click.Parameter]:
     output = ["-o", "--output", "output"]
     return [
         click.Argument(["files"], nargs=-1, required=True, type=path, metavar="FILE..."),
-        click.Option(output, type=path, required=True, metavar="FILE", help=say("option_output", language)),
+        click.Option(output, type=path, required=True, metavar="FILE", help=say("option_output_case", language)),
         click.Option(["--ids"], type=path, metavar="FILE", help=say("option_ids", language)),
         overwrite_option(language),
         rulebook_option(language),

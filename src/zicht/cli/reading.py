@@ -6,10 +6,20 @@ from pathlib import Path
 from zicht.facts.case import Case
 from zicht.facts.intake import SUFFIX, read_case
 from zicht.facts.kinds import Vocabulary
+from zicht.facts.names import names_in
 from zicht.facts.problems import Problem, ProblemsFound
 
 CASE_SUFFIXES = (SUFFIX, ".casus.xlsx", ".casus.csv")
 _OF_TABLES = frozenset({".csv", ".tsv", ".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers"})
+
+
+def names_of(path: Path, vocabulary: Vocabulary, mapping: Path | None = None) -> dict[str, str]:
+    """The names of persons in a file that was read, by their id. Raises ProblemsFound."""
+    if path.suffix.casefold() not in _OF_TABLES:
+        return names_in(path)
+    from zicht.facts.tables.table_names import names_in_mapping, names_in_table
+
+    return names_in_mapping(mapping, vocabulary) if mapping is not None else names_in_table(path, vocabulary)
 
 
 def read_any(path: Path, vocabulary: Vocabulary, mapping: Path | None = None) -> tuple[Case, Sequence[Problem]]:

@@ -1,6 +1,6 @@
 """`zicht report`: one case as a report to learn from together."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -15,7 +15,7 @@ def command(language: str) -> click.Command:
     def run(case: Path, rulebook: Path | None, region: str | None, **wanted: Path | date | str | bool | None) -> int:
         from zicht.cli.reporting import Asked, write_report
 
-        return write_report(case, rulebook, region, Asked(language=language, **wanted))  # type: ignore[arg-type]
+        return write_report(case, rulebook, region, Asked(language, datetime.now().astimezone().date(), **wanted))  # type: ignore[arg-type]
 
     return Command("report", language, run, _options(language), more="report_more", end="report_end")
 
@@ -33,6 +33,7 @@ def _options(language: str) -> list[click.Parameter]:
         option("--output -o", "option_output", type=path, metavar="FILE"),
         option("--stepwise", "option_stepwise", is_flag=True),
         option("--moments", "option_moments", type=path, metavar="FILE"),
+        option("--mapping", "option_mapping", type=path, metavar="FILE"),
         option("--known-to", "option_known_to", metavar="ORG", shell_complete=complete_organisations),
         option("--with-names", "option_with_names", is_flag=True),
         option("--with-notes", "option_with_notes", is_flag=True),

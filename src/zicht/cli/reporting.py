@@ -1,18 +1,19 @@
 """Making a report: reading the case, choosing what may be in it, and writing it in the form that was asked."""
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from zicht.cli.reading import names_of, read_any
 from zicht.cli.rulebooks import loaded, tell
 from zicht.cli.texts import say
 from zicht.explanation.wording import Wording
 from zicht.facts.case import Case
 from zicht.facts.fact import Precision
-from zicht.facts.intake import read_case
 from zicht.facts.kinds import Vocabulary
-from zicht.facts.names import names_in
+from zicht.facts.names import holds_a_name, words_of_names
 from zicht.facts.problems import ProblemsFound
 from zicht.projections.moments import proposed, read_moments
 from zicht.projections.report import Handling, Report, Reporter, as_json, report
@@ -27,9 +28,11 @@ class Asked:
     """What was asked of a report."""
 
     language: str
+    today: date
     output: Path | None = None
     stepwise: bool = False
     moments: Path | None = None
+    mapping: Path | None = None
     known_to: str | None = None
     with_names: bool = False
     with_notes: bool = False
@@ -55,15 +58,17 @@ def write_report(path: Path, folder: Path | None, region: str | None, asked: Ask
         return WRONG
     vocabulary, rulebook = content
     try:
-        case = read_case(path, vocabulary)
-        if asked.known_to is not None and case.organisation(asked.known_to) is None:
+        case, notes = read_any(path, vocabulary, asked.mapping)
+        tell(notes, asked.language)
+        names = names_of(path, vocabulary, asked.mapping)
+        hidden = frozenset() if asked.with_names else words_of_names(names.values())
+        wrong = _wrong_for(case, hidden, asked)
+        if wrong:
             known = ", ".join(each.id for each in case.organisations) or say("no_organisations", asked.language)
-            return _refuse("unknown_known_to", asked, file=str(path), known=known)
-        if all(each.visible_from(asked.known_to) is None for each in case.facts):
-            return _refuse("no_facts", asked, file=str(path))
-        wording = _wording(path, case, vocabulary, asked)
+            return _refuse(wrong, asked, file=str(path), known=known)
+        wording = _wording(case, vocabulary, asked, names)
         reporter = Reporter(wording.case, rulebook, wording, asked.known_to, asked.with_notes)
-        page = _session(reporter, asked) if asked.stepwise else report(reporter, _handling(wording, asked))
+        page = _session(reporter, asked, hidden) if asked.stepwise else report(reporter, _handling(wording, asked))
     except ProblemsFound as found:
         tell(found.problems, asked.language)
         return WRONG
@@ -72,17 +77,26 @@ def write_report(path: Path, folder: Path | None, region: str | None, asked: Ask
 
 def _wrong_call(path: Path, asked: Asked) -> str | None:
     """The key of what is wrong with how the options go together."""
-    if asked.needs_handling and not (asked.purpose and asked.purpose.strip() and asked.destroy_by):
-        return "needs_handling"
-    if sum((asked.json, asked.svg, asked.pdf)) > 1:
-        return "one_form"
-    if asked.svg and asked.stepwise:
-        return "svg_shows_all"
-    if asked.moments is not None and not asked.stepwise:
-        return "moments_need_steps"
-    if asked.output is None:
-        return "pdf_needs_file" if asked.pdf else None
-    return "output_is_case" if asked.output.resolve() == path.resolve() else None
+    has_purpose = bool(asked.purpose and asked.purpose.strip() and asked.destroy_by)
+    wrong = {
+        "needs_handling": asked.needs_handling and not has_purpose,
+        "destroy_by_passed": asked.destroy_by is not None and asked.destroy_by < asked.today,
+        "one_form": sum((asked.json, asked.svg, asked.pdf)) > 1,
+        "svg_shows_all": asked.svg and asked.stepwise,
+        "moments_need_steps": asked.moments is not None and not asked.stepwise,
+        "pdf_needs_file": asked.pdf and asked.output is None,
+        "output_is_case": asked.output is not None and asked.output.resolve() == path.resolve(),
+    }
+    return next((key for key, is_so in wrong.items() if is_so), None)
+
+
+def _wrong_for(case: Case, names: frozenset[str], asked: Asked) -> str | None:
+    """The key of what is wrong with asking this of the case; `names` may not stand in the report."""
+    if asked.known_to is not None and case.organisation(asked.known_to) is None:
+        return "unknown_known_to"
+    if all(each.visible_from(asked.known_to) is None for each in case.facts):
+        return "no_facts"
+    return "purpose_name" if holds_a_name(asked.purpose or "", names) else None
 
 
 def _refuse(key: str, asked: Asked, **values: str) -> int:
@@ -90,9 +104,9 @@ def _refuse(key: str, asked: Asked, **values: str) -> int:
     return WRONG
 
 
-def _wording(path: Path, case: Case, vocabulary: Vocabulary, asked: Asked) -> Wording:
+def _wording(case: Case, vocabulary: Vocabulary, asked: Asked, names: Mapping[str, str]) -> Wording:
     if asked.with_names:
-        return recognisable(case, vocabulary, asked.language, names_in(path))
+        return recognisable(case, vocabulary, asked.language, names)
     return unrecognisable(case, vocabulary, asked.language)
 
 
@@ -104,11 +118,11 @@ def _handling(wording: Wording, asked: Asked) -> Handling | None:
     return Handling(" ".join((asked.purpose or "").split()), written(asked.destroy_by, Precision.DAY, wording.language))
 
 
-def _session(reporter: Reporter, asked: Asked) -> Stepwise:
+def _session(reporter: Reporter, asked: Asked, hidden: frozenset[str]) -> Stepwise:
     handling = _handling(reporter.wording, asked)
     if asked.moments is None:
         return stepwise(reporter, proposed(reporter.case, reporter.view), is_proposed=True, handling=handling)
-    moments = read_moments(asked.moments, reporter.case, reporter.view)
+    moments = read_moments(asked.moments, reporter.case, reporter.view, hidden)
     return stepwise(reporter, moments, is_proposed=False, handling=handling)
 
 

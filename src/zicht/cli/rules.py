@@ -9,6 +9,9 @@ COMMANDS = {
     "show": "zicht.cli.rules_show",
     "check": "zicht.cli.rules_check",
     "coverage": "zicht.cli.rules_coverage",
+    "book": "zicht.cli.rules_book",
+    "try": "zicht.cli.rules_try",
+    "why-not": "zicht.cli.rules_why_not",
 }
 
 

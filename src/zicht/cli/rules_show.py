@@ -3,19 +3,16 @@
 import difflib
 import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import click
 
-from zicht.chronology.days import Span, Unit
 from zicht.cli.command import Command
 from zicht.cli.completing import complete_rules
 from zicht.cli.rulebooks import loaded, rulebook_option
 from zicht.cli.terminal import Paper, paper_for
 from zicht.cli.texts import say
-from zicht.explanation.rule_words import asks
-from zicht.explanation.term import described, length
+from zicht.explanation.rule_words import asks, layer, terms
 from zicht.explanation.wording import Wording, general
 from zicht.facts.kinds import Vocabulary
 from zicht.rulebook.rule import Rule, Rulebook
@@ -28,12 +25,10 @@ def command(language: str) -> click.Command:
         content = loaded(rulebook, None, language)
         if content is None:
             return 2
-        rule = content[1].rule(code)
-        if rule is None:
-            near = difflib.get_close_matches(code, [each.code for each in content[1].rules], n=1)
-            hint = say("did_you_mean", language, name=near[0]) if near else ""
-            click.echo(say("no_such_rule", language, code=code, hint=hint), err=True)
+        if not_there(code, content[1], language):
             return 2
+        rule = content[1].rule(code)
+        assert rule is not None
         text = RuleText(paper_for(sys.stdout), general(content[0], language), content[1])
         for line in text.lines(rule, _cases(code, rulebook, content[0])):
             click.echo(line, color=True)
@@ -41,6 +36,16 @@ def command(language: str) -> click.Command:
 
     argument = click.Argument(["code"], metavar="CODE", shell_complete=complete_rules)
     return Command("rules show", language, run, [argument, rulebook_option(language)])
+
+
+def not_there(code: str, rulebook: Rulebook, language: str) -> bool:
+    """Whether there is no such rule; then it is told, with the nearest code."""
+    if rulebook.rule(code) is not None:
+        return False
+    near = difflib.get_close_matches(code, [each.code for each in rulebook.rules], n=1)
+    hint = say("did_you_mean", language, name=near[0]) if near else ""
+    click.echo(say("no_such_rule", language, code=code, hint=hint), err=True)
+    return True
 
 
 class RuleText:
@@ -60,7 +65,7 @@ class RuleText:
         yield from self._section("show_asks", [])
         for heading, text in asks(rule, self.rulebook, self.wording):
             yield from self.paper.lines(text, f"  {heading}: ", "    ")
-        yield from self._section("show_term", self._terms(rule))
+        yield from self._section("show_term", list(terms(rule, self.rulebook, self.wording)))
         cited = [f"{each.source} {each.place}: {each.paraphrase}" for each in rule.citations]
         yield from self._section("show_sources", cited)
         yield from self._section("show_also", list(rule.alternatives.get(self.language, ())))
@@ -73,7 +78,7 @@ class RuleText:
             "code": rule.code,
             say("show_theme", self.language): self.wording.theme(rule.theme),
             say("show_shape", self.language): say(f"shape_{rule.shape.value}", self.language),
-            say("show_layer", self.language): self._layer(rule),
+            say("show_layer", self.language): layer(rule, self.wording),
             say("show_status", self.language): status,
             say("show_keeper", self.language): rule.keeper,
             say("show_requirements", self.language): ", ".join(rule.requirements),
@@ -82,46 +87,12 @@ class RuleText:
         for label, value in facts.items():
             yield from self.paper.lines(value, f"  {label.ljust(width)}")
 
-    def _layer(self, rule: Rule) -> str:
-        found = []
-        layer = rule.layer
-        if layer.norm_since is not None:
-            said = say("layer_norm_from", self.language, since=self._day(layer.norm_since))
-            if layer.norm_until is not None:
-                said += " " + say("layer_norm_until", self.language, until=self._day(layer.norm_until))
-            found.append(said)
-        if layer.lesson_since is not None:
-            found.append(say("layer_lesson_from", self.language, since=self._day(layer.lesson_since)))
-        return "; ".join(found)
-
-    def _terms(self, rule: Rule) -> list[str]:
-        found = []
-        if rule.within is not None and rule.within.attribute is not None:
-            attribute = self.wording.attribute(rule.within.attribute)
-            found.append(self.wording.say("term_of_fact", attribute=attribute))
-        if rule.within is not None and rule.within.term is not None:
-            found.append(self._described(rule.within.term))
-        if rule.repeats is not None:
-            found.append(say("show_repeats", self.language, term=self._described(rule.repeats)))
-        if rule.hits:
-            window = length(Span(rule.window_days, Unit.DAYS), self.wording)
-            found.append(self.wording.say("window", length=window))
-        return found
-
-    def _described(self, code: str) -> str:
-        term = self.rulebook.terms.terms[code]
-        last = term.values[-1].since or date.max
-        return f"{term.label[self.language]}: {described(code, self.rulebook.terms, last, self.wording)}"
-
     def _section(self, key: str, texts: list[str]) -> Iterator[str]:
         if texts or key == "show_asks":
             yield ""
             yield self.paper.paint(say(key, self.language), "bold")
         for text in texts:
             yield from self.paper.lines(text, "  ", "    ")
-
-    def _day(self, day: date) -> str:
-        return self.wording.day(day)
 
 
 def _cases(code: str, folder: Path | None, vocabulary: Vocabulary) -> list[tuple[str, str]]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from zicht.cli.terminal import Paper
 from zicht.cli.texts import say
 from zicht.explanation.explain import Explanation, FactLine, Matter
-from zicht.projections.story import Change, Counts, Ending, Known, OwnView, SightLine, StoryDay, Turn
+from zicht.projections.sight_lines import SightLine
+from zicht.projections.story import Change, Counts, Ending, Known, OwnView, StoryDay, Turn
 from zicht.rulebook.rule import Citation
 
 MARKS = {Turn.OPENED: "○", Turn.RAISED: "●", Turn.CLOSED: "✓", Turn.SETTLED: "✓"}
@@ -52,14 +53,7 @@ class ReplayText:
     def sight(self, lines: Iterable[SightLine]) -> Iterator[str]:
         """Who keeps sight, per group of children."""
         for each in lines:
-            if each.holders:
-                key, values = "sight_held", {"holders": ", ".join(each.holders)}
-            elif each.in_question and each.addressee:
-                key, values = "sight_open", {"addressee": each.addressee}
-            else:
-                key, values = ("sight_none" if each.in_question else "sight_not_asked"), {}
-            text = self.say(key, children=each.children, **values)
-            yield from self.paper.lines(text, "  ", "    ", None if each.holders else "dim")
+            yield from self.paper.lines(each.said, "  ", "    ", None if each.is_held else "dim")
 
     def change(self, change: Change, full: bool = False) -> Iterator[str]:
         """What happened to a finding; why in full when it opens, short when it closes."""

@@ -1,5 +1,6 @@
 """What the command line says, in Dutch (B1) and English."""
 
+from zicht.cli.texts_keepers import KEEPERS
 from zicht.cli.texts_tables import TABLES
 from zicht.facts.problems import DUTCH
 
@@ -143,12 +144,12 @@ _REPORT = {
     ),
     "report_more": (
         (
-            "CASE is een casusbestand (*.casus.yaml). Het verslag is één HTML-bestand dat niets van buiten nodig heeft."
-            " Het noemt rollen, geen namen, geboortedagen of notities."
+            "CASE is een casusbestand (*.casus.yaml) of een tabel (*.xlsx, *.csv). Het verslag is één HTML-bestand dat"
+            " niets van buiten nodig heeft. Het noemt rollen, geen namen, geboortedagen of notities."
         ),
         (
-            "CASE is a case file (*.casus.yaml). The report is one HTML file that needs nothing from outside. It names"
-            " roles, no names, birth days or notes."
+            "CASE is a case file (*.casus.yaml) or a table (*.xlsx, *.csv). The report is one HTML file that needs"
+            " nothing from outside. It names roles, no names, birth days or notes."
         ),
     ),
     "report_end": (
@@ -189,6 +190,14 @@ _REPORT = {
     "needs_handling": (
         "Met namen of notities horen een doel en een dag van vernietigen: geef --purpose en --destroy-by.",
         "Names or notes come with a purpose and a day of destruction: give --purpose and --destroy-by.",
+    ),
+    "destroy_by_passed": (
+        "De dag van vernietigen is al voorbij. Geef bij --destroy-by vandaag of een latere dag.",
+        "The day of destruction has passed. Give today or a later day with --destroy-by.",
+    ),
+    "purpose_name": (
+        "In het doel staat een naam die in de casus voorkomt. Schrijf het zonder naam, of geef --with-names.",
+        "The purpose holds a name that occurs in the case. Write it without a name, or give --with-names.",
     ),
     "one_form": (
         "Kies één vorm: --json, --svg of --pdf.",
@@ -235,22 +244,6 @@ _STORY = {
         "Put together afterwards; nobody had this overview at the time.",
     ),
     "head_view": ("Alleen wat {organisation} wist.", "Only what {organisation} knew."),
-    "sight_held": (
-        "Zicht op veiligheid van {children}: {holders}",
-        "Sight on safety of {children}: {holders}",
-    ),
-    "sight_open": (
-        "Zicht op veiligheid van {children}: niet belegd; vraag na bij {addressee}",
-        "Sight on safety of {children}: nobody appointed; ask {addressee}",
-    ),
-    "sight_none": (
-        "Zicht op veiligheid van {children}: niet belegd",
-        "Sight on safety of {children}: nobody appointed",
-    ),
-    "sight_not_asked": (
-        "Zicht op veiligheid van {children}: niet belegd (de veiligheid is niet in het geding)",
-        "Sight on safety of {children}: nobody appointed (safety is not in question)",
-    ),
     "counts": (
         "Open: {pending} binnen de termijn, {raised} om na te gaan",
         "Open: {pending} in time, {raised} to look into",
@@ -311,13 +304,9 @@ _RULES = {
     "show_sentence": ("Zin", "Sentence"),
     "show_asks": ("Wat zij vraagt", "What it asks"),
     "show_term": ("Termijn", "Term"),
-    "show_repeats": ("daarna steeds {term}", "after that each time {term}"),
     "show_sources": ("Vindplaats", "Source"),
     "show_also": ("Kan ook", "May also be"),
     "show_cases": ("Voorbeelden", "Cases"),
-    "layer_norm_from": ("afgesproken norm vanaf {since}", "agreed norm from {since}"),
-    "layer_norm_until": ("tot {until}", "until {until}"),
-    "layer_lesson_from": ("inzicht vanaf {since}", "insight from {since}"),
     "shows_met": ("gedaan", "met"),
     "shows_not_met": ("niet gedaan", "not met"),
     "shows_last_day": ("laatste dag", "last day"),
@@ -349,7 +338,7 @@ _RULES = {
     "none": ("geen", "none"),
 }
 
-TEXTS: dict[str, tuple[str, str]] = _HELP | _USAGE | _REPLAY | _REPORT | _STORY | _RULES | TABLES
+TEXTS: dict[str, tuple[str, str]] = _HELP | _USAGE | _REPLAY | _REPORT | _STORY | _RULES | TABLES | KEEPERS
 
 
 def say(key: str, language: str, **values: str) -> str:

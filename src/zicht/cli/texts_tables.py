@@ -50,7 +50,7 @@ _HELP = {
         "Bestand dat zegt welke id in welke tabel wie is.",
         "File that says which id in which table is whom.",
     ),
-    "option_output": (
+    "option_output_case": (
         "Het casusbestand dat wordt geschreven (*.casus.yaml).",
         "The case file to write (*.casus.yaml).",
     ),

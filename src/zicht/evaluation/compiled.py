@@ -59,11 +59,16 @@ class Touched(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
-    """`slots`: for each tuple of matchers (by identity) the candidates per kind. `touched`: what a kind may change."""
+    """`slots`: for each tuple of matchers (by identity) the candidates per kind. `touched`: what a kind may change.
+
+    `begins`: the rules of which a fact of a kind may begin a finding; `always`: those that need no fact of their own.
+    """
 
     rulebook: Rulebook
     slots: dict[int, Slot]
     touched: dict[str, Touched]
+    begins: dict[str, frozenset[int]]
+    always: frozenset[int]
 
 
 def compiled(rulebook: Rulebook) -> Compiled:
@@ -99,7 +104,17 @@ def _compiled(key: _ByIdentity) -> Compiled:
     for touch, matchers in _touching(key.rulebook, slots):
         for kind in slots[id(matchers)]:
             touched[kind] = touched.get(kind, Touched()) | touch
-    return Compiled(key.rulebook, slots, touched)
+    begins: dict[str, frozenset[int]] = {}
+    for number, rule in enumerate(key.rulebook.rules):
+        for kind in {kind for matchers in _beginnings(rule) for kind in slots[id(matchers)]}:
+            begins[kind] = begins.get(kind, frozenset()) | {number}
+    always = (number for number, rule in enumerate(key.rulebook.rules) if rule.shape is Shape.CONTINUITY)
+    return Compiled(key.rulebook, slots, touched, begins, frozenset(always))
+
+
+def _beginnings(rule: Rule) -> list[Matchers]:
+    """The matchers without which nothing of a rule can stand: its trigger, or what a pattern counts."""
+    return [rule.trigger, *(group.facts for group in rule.hits)]
 
 
 def _touching(rulebook: Rulebook, slots: dict[int, Slot]) -> Iterator[tuple[Touched, Matchers]]:

@@ -1,6 +1,6 @@
 """Continuity: while this holds, at least or at most so many hold that (docs/semantics.md, section 6)."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from zicht.chronology.timeline import Known
 from zicht.evaluation.conditions import Situation
@@ -14,7 +14,7 @@ from zicht.evaluation.standing import (
     condition_since,
     is_excepted,
     is_subject,
-    why_not_a_subject,
+    why_no_subject,
 )
 from zicht.rulebook.rule import Per, Rule
 
@@ -22,15 +22,16 @@ from zicht.rulebook.rule import Per, Rule
 class Continuity:
     """One continuity rule at one moment."""
 
-    def __init__(self, rule: Rule, situation: Situation) -> None:
+    def __init__(self, rule: Rule, situation: Situation, muted: Mapping[Scope, Muted]) -> None:
         assert rule.during is not None and rule.holding is not None
         self.rule = rule
         self.situation = situation
         self.moment = situation.moment
+        self.muted = muted
         self.during = rule.during
         self.holding = rule.holding
 
-    def standings(self, muted: dict[Scope, Muted]) -> Standings:
+    def standings(self) -> Standings:
         """The gaps or overlaps of today."""
         found: Standings = {}
         for scope in self._scopes():
@@ -40,7 +41,7 @@ class Continuity:
             if not children or not self._may_stand(scope):
                 continue
             key = max(self._facts(children), key=lambda each: (each.latest, each.learned, each.root))
-            if key.root not in muted.get(scope, frozenset()):
+            if key.root not in self.muted.get(scope, frozenset()):
                 found[scope] = Standing((key,), key)
         return found
 
@@ -52,7 +53,8 @@ class Continuity:
             changes = list(self._changes(self._children(scope)))
             last = max(changes, key=lambda each: (each.learned, each.latest, each.root), default=None)
             return Closed("fulfilled", last)
-        return why_not_a_subject(self.rule, self.moment, scope) or Closed("condition_ended")
+        asked = self._holds_for(scope) and self._conditions_hold(scope)
+        return Closed(why_no_subject(self.moment, scope, otherwise="aged_out") if asked else "condition_ended")
 
     def _scopes(self) -> Iterable[Scope]:
         if self.rule.per is Per.FAMILY:
@@ -67,7 +69,10 @@ class Continuity:
         return condition_since(self.situation, self.during, scope) is not None
 
     def _may_stand(self, scope: Scope) -> bool:
-        if not is_subject(self.rule, self.moment, scope) or is_excepted(self.rule, self.situation, scope):
+        return is_subject(self.rule, self.moment, scope) and self._conditions_hold(scope)
+
+    def _conditions_hold(self, scope: Scope) -> bool:
+        if is_excepted(self.rule, self.situation, scope):
             return False
         return all(condition_since(self.situation, code, scope) is not None for code in self.rule.given)
 

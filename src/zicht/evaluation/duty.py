@@ -74,7 +74,7 @@ def addressee(situation: Situation, child: str) -> str | None:
         if held:
             return max(held)[1]
     if SAFETY in situation.rulebook.conditions:
-        openings = sorted(situation.ever_opened(SAFETY, child), key=lambda each: (each.latest, each.root))
+        openings = sorted(situation.ever_opened(SAFETY, child), key=lambda each: (each.latest, each.learned, each.root))
         if opened := next((each.organisation for each in openings if each.organisation), None):
             return opened
     return _wijkteam(situation)

@@ -3,7 +3,7 @@
 Later knowledge never moves an earlier answer (docs/semantics.md, section 7).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -100,7 +100,7 @@ class Fold:
         touched, situation = self._situation(moment)
         muted = self._close_not_applicable(moment)
         openings: list[Opening] = []
-        for number in range(len(rules)) if touched is None else self._numbers(touched, muted):
+        for number in self._numbers(touched, muted):
             openings += self._step_rule(rules[number], situation)
         self._open_together(openings, situation)
         self._close_not_applicable(moment)
@@ -111,13 +111,15 @@ class Fold:
             )
         self.wakes |= moment.wakes
 
-    def _numbers(self, touched: Touched, muted: set[str]) -> list[int]:
+    def _numbers(self, touched: Touched | None, muted: set[str]) -> list[int]:
         """The rules to look at: those that may open something, and those of which something open may be answered."""
-        rules = self.compiled.rulebook.rules
+        rules, concerned = self.compiled.rulebook.rules, self.facts.concerned
+        if touched is None:
+            return sorted(concerned)
         open_ones = {code for code, scopes in self.open.items() if scopes} if touched.answered else set()
         answered = {number for number in touched.answered if rules[number].code in open_ones}
         said = {number for number, rule in enumerate(rules) if rule.code in muted} if muted else set()
-        return sorted(touched.rules | answered | said)
+        return sorted((touched.rules | answered | said) & concerned)
 
     def _situation(self, moment: Moment) -> tuple[Touched | None, Situation]:
         """What the day may change, None for everything, and the situation with what that leaves standing.
@@ -148,8 +150,10 @@ class Fold:
 
     def _step_rule(self, rule: Rule, situation: Situation) -> list[Opening]:
         muted = self.muted.get(rule.code, {})
-        evaluator = _evaluator(rule, situation)
-        standings = {} if evaluator is None else evaluator.standings(muted)
+        evaluator = _evaluator(rule, situation, muted)
+        if evaluator is None and not self.open.get(rule.code):
+            return []
+        standings = {} if evaluator is None else evaluator.standings()
         closed_now = self._continue_or_close(rule, standings, situation, evaluator)
         still_open = self.open.get(rule.code, {})
         openings = [
@@ -160,7 +164,7 @@ class Fold:
         if isinstance(evaluator, Duty):
             busy = closed_now | set(still_open) | set(standings)
             for scope, standing, closed in evaluator.answered_today(situation.moment.day):
-                if scope not in busy and standing.key.root not in muted.get(scope, frozenset()):
+                if scope not in busy:
                     openings.append(Opening(rule, scope, standing, False, closed))
         return openings
 
@@ -178,7 +182,7 @@ class Fold:
                 part.rest_on(standing.facts)
                 _follow_date(record, standing, situation.moment.day)
                 continue
-            why = evaluator or _make_evaluator(rule, situation)
+            why = evaluator or _make_evaluator(rule, situation, self.muted.get(rule.code, {}))
             closed_scopes.add(scope)
             self._close(record, part, situation.moment.day, why.why_closed(record.named_after.root, scope, part.facts))
         return closed_scopes
@@ -211,8 +215,8 @@ class Fold:
             scope, key = each.scope, each.standing.key
             organisation = organisation_for(each.rule, situation, key, _children_around([scope.subject], moment))
             alone = scope.subject if _is_adult(scope.subject, moment) else None
-            settled = each.closed.reason if each.closed else None
-            group = (each.rule.code, key.root, organisation, alone, scope.organisation, scope.fact, settled)
+            state = "answered" if each.closed else "standing"
+            group = (each.rule.code, key.root, organisation, alone, scope.organisation, scope.fact, state)
             together.setdefault(group, []).append(each)
         for shared, alike in together.items():
             self._open_one(alike, shared[2], situation)
@@ -240,20 +244,20 @@ class Fold:
         return key if times == 1 else f"{key}/{times}"
 
 
-def _evaluator(rule: Rule, situation: Situation) -> Evaluator | None:
+def _evaluator(rule: Rule, situation: Situation, muted: Mapping[Scope, Muted]) -> Evaluator | None:
     """The rule at this moment; None when no fact or condition touches it."""
     moment = situation.moment
     if rule.shape is Shape.PATTERN:
-        return Weighing(rule, situation) if any(moment.matching(each.facts) for each in rule.hits) else None
+        return Weighing(rule, situation, muted) if any(moment.matching(each.facts) for each in rule.hits) else None
     if rule.shape is Shape.CONTINUITY or moment.matching(rule.trigger):
-        return _make_evaluator(rule, situation)
+        return _make_evaluator(rule, situation, muted)
     return None
 
 
-def _make_evaluator(rule: Rule, situation: Situation) -> Evaluator:
+def _make_evaluator(rule: Rule, situation: Situation, muted: Mapping[Scope, Muted]) -> Evaluator:
     if rule.shape is Shape.PATTERN:
-        return Weighing(rule, situation)
-    return Continuity(rule, situation) if rule.shape is Shape.CONTINUITY else Duty(rule, situation)
+        return Weighing(rule, situation, muted)
+    return Continuity(rule, situation, muted) if rule.shape is Shape.CONTINUITY else Duty(rule, situation, muted)
 
 
 def _due(opening: Opening, day: date, rulebook: Rulebook) -> date | None:

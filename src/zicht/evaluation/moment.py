@@ -27,7 +27,7 @@ class Moment:
         self.day = day
         self.wakes: set[date] = set()
         self.all_children = timeline.cast.children
-        self.root_of = timeline.cast.root_of
+        self._named = timeline.named
         self._facts = facts
         self._known_at = known_at
         self._types = timeline.cast.types
@@ -69,6 +69,11 @@ class Moment:
     def person(self, person: str) -> Person:
         """The person with this id."""
         return self._people[person]
+
+    def root_named(self, named: AttributeValue) -> str | None:
+        """The fact of which an attribute names a version; None when no version of that id was visible by now."""
+        found = self._named.get(str(named))
+        return found[0] if found is not None and found[1] <= self._known_at else None
 
     def by_kind(self, kind: str) -> list[Known]:
         """The facts of a kind that stand."""

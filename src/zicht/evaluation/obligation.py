@@ -1,8 +1,9 @@
 """Obligations and preconditions: after this, that; before this, that (docs/semantics.md, section 6)."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from zicht.chronology.timeline import Known
 from zicht.evaluation.compiled import Matchers
@@ -21,33 +22,41 @@ from zicht.evaluation.standing import (
     is_excepted,
     is_subject,
     scopes,
-    why_not_a_subject,
+    why_no_subject,
 )
 from zicht.rulebook.rule import Matcher, NewerTrigger, Rule, Shape
 
 
-class Duty:
-    """One obligation or precondition at one moment: its triggers by scope, and what answers them."""
+class Trigger(NamedTuple):
+    """A fact that asks for an answer. `repeated`: because it answered an earlier one, with the term of `repeats`."""
 
-    def __init__(self, rule: Rule, situation: Situation) -> None:
+    known: Known
+    repeated: bool = False
+
+
+class Duty:
+    """One obligation or precondition at one moment: its triggers by scope, and what answers them.
+
+    `muted` are the facts that do not count as trigger in a scope, because somebody said that they do not apply.
+    """
+
+    def __init__(self, rule: Rule, situation: Situation, muted: Mapping[Scope, Muted]) -> None:
         self.rule = rule
         self.situation = situation
         self.moment = situation.moment
+        self.muted = muted
         self._triggers = [each for each in self.moment.matching(rule.trigger) if has_term(rule, each.known)]
         self._trigger_roots = {each.known.root for each in self._triggers}
         self._roots_of: dict[str, set[str]] = {}
-        self._rearmed: set[tuple[Scope, str]] = set()
 
-    def standings(self, muted: dict[Scope, Muted]) -> Standings:
+    def standings(self) -> Standings:
         """What stands unanswered today, per scope."""
         found: Standings = {}
-        for scope, triggers in self._by_scope.items():
+        for scope, triggers in self._matching.items():
             if not is_subject(self.rule, self.moment, scope):
                 continue
-            counted = triggers
-            if scope in muted:
-                counted = {root: each for root, each in triggers.items() if root not in muted[scope]}
-            if (facts := self._unanswered(counted, scope)) and not is_excepted(self.rule, self.situation, scope):
+            facts = self._unanswered(triggers, scope)
+            if facts and not is_excepted(self.rule, self.situation, scope):
                 found[scope] = first_known(facts)
         return found
 
@@ -60,59 +69,71 @@ class Duty:
         for scope, triggers in self._by_scope.items():
             if not is_subject(self.rule, self.moment, scope) or is_excepted(self.rule, self.situation, scope):
                 continue
-            new = (each for each in self._counting(triggers) if each.learned == day)
-            own = [each for each in new if (scope, each.root) not in self._rearmed]
-            done = [each for each in own if self._is_answered(each, scope)]
+            new = (each for each in self._counting(triggers) if each.known.learned == day and not each.repeated)
+            done = tuple(each.known for each in new if self._is_answered(each, scope))
             if done:
-                standing = first_known(tuple(done))
-                answer = self._answer(standing.key, scope)
+                standing = first_known(done)
+                answer = self._answer(Trigger(standing.key), scope)
                 assert answer is not None
                 yield scope, standing, answer
 
+    def answer_to(self, trigger: Known, scope: Scope) -> Closed | None:
+        """What answers a trigger by now, if anything does."""
+        return self._answer(Trigger(trigger), scope)
+
     def why_closed(self, key: str, scope: Scope, facts: Collection[str]) -> Closed:
         """Why the finding named after the fact `key` stands no more."""
-        trigger = next((each for each in self._all_triggers(scope) if each.root == key), None)
+        trigger = next((each for each in self._whatever_is_given(scope) if each.known.root == key), None)
         if trigger is None:
             return Closed("corrected")
         if answer := self._answer(trigger, scope):
             return self._last_answer(answer, facts, scope)
-        counted = self._counted(scope)
-        newest = max([*counted, *self._rearming(counted, scope)], key=_newest, default=trigger)
+        counted = self._by_scope.get(scope, {})
+        newest = max(counted.values(), key=_newest, default=trigger).known
         if self.rule.newer_trigger is NewerTrigger.REPLACES and newest.root != key:
             return Closed("replaced", newest)
-        return why_not_a_subject(self.rule, self.moment, scope) or Closed("condition_ended")
+        asked = key in counted and not is_excepted(self.rule, self.situation, scope)
+        return Closed(why_no_subject(self.moment, scope, otherwise="aged_out") if asked else "condition_ended")
 
     def _last_answer(self, answer: Closed, facts: Collection[str], scope: Scope) -> Closed:
         """The same reason, with the fact that answered the last of what the finding rested on."""
-        resting = [each for each in self._all_triggers(scope) if each.root in facts]
+        resting = [each for each in self._whatever_is_given(scope) if each.known.root in facts]
         answers = [found for trigger in resting if (found := self._answer(trigger, scope))]
         alike = [each for each in answers if each.reason == answer.reason and each.fact is not None]
         return max(alike, key=lambda each: each.fact.learned if each.fact else date.min, default=answer)
 
     def is_repeated(self, key: Known, scope: Scope) -> bool:
         """Whether a fact is a trigger because it fulfilled an earlier one."""
-        return self.rule.repeats is not None and key.root not in {each.root for each in self._counted(scope)}
+        found = self._by_scope.get(scope, {}).get(key.root)
+        return found is not None and found.repeated
 
     @cached_property
-    def _by_scope(self) -> dict[Scope, dict[str, Known]]:
+    def _by_scope(self) -> dict[Scope, dict[str, Trigger]]:
         """Triggers that count, per scope and root, with the fulfilments that arm the rule again."""
-        found: dict[Scope, dict[str, Known]] = {}
-        for match in self._triggers:
-            for scope in scopes(self.rule, self.moment, match):
-                if self._is_given(match.known, scope):
-                    found.setdefault(scope, {})[match.known.root] = match.known
-        if self.rule.repeats:
-            for scope, triggers in found.items():
-                triggers |= {each.root: each for each in self._rearming(list(triggers.values()), scope)}
+        found: dict[Scope, dict[str, Trigger]] = {}
+        for scope, triggers in self._matching.items():
+            own = {root: each for root, each in triggers.items() if self._is_given(each.known, scope)}
+            again = (each for each in self._rearming(own.values(), scope) if self._is_given(each.known, scope))
+            found[scope] = own | {each.known.root: each for each in again}
         return found
 
-    def _counted(self, scope: Scope) -> list[Known]:
-        return [each for each in self._all_triggers(scope, rearmed=False) if self._is_given(each, scope)]
+    @cached_property
+    def _matching(self) -> dict[Scope, dict[str, Trigger]]:
+        """Triggers per scope and root, whether `given` holds or not."""
+        found: dict[Scope, dict[str, Trigger]] = {}
+        for match in self._triggers:
+            for scope in scopes(self.rule, self.moment, match):
+                if not self._is_muted(match.known, scope):
+                    found.setdefault(scope, {})[match.known.root] = Trigger(match.known)
+        return found
 
-    def _all_triggers(self, scope: Scope, rearmed: bool = True) -> list[Known]:
-        """The triggers of one scope, given or not."""
-        own = [each.known for each in self._triggers if scope in scopes(self.rule, self.moment, each)]
-        return own + (self._rearming(own, scope, given=False) if rearmed and self.rule.repeats else [])
+    def _whatever_is_given(self, scope: Scope) -> list[Trigger]:
+        """The triggers of one scope, also where `given` does not hold, with what is asked again."""
+        own = self._matching.get(scope, {})
+        return [*own.values(), *self._rearming(own.values(), scope)]
+
+    def _is_muted(self, known: Known, scope: Scope) -> bool:
+        return known.root in self.muted.get(scope, frozenset())
 
     def _is_given(self, trigger: Known, scope: Scope) -> bool:
         for code in self.rule.given:
@@ -121,31 +142,37 @@ class Duty:
                 return False
         return True
 
-    def _rearming(self, triggers: Sequence[Known], scope: Scope, given: bool = True) -> list[Known]:
+    def _rearming(self, triggers: Collection[Trigger], scope: Scope) -> list[Trigger]:
         """Fulfilments of a repeating obligation: each asks for the next."""
-        own = {each.root for each in triggers}
+        if self.rule.repeats is None:
+            return []
+        own = {each.known.root for each in triggers}
         fulfilments = {
-            match.known.root: match.known
+            match.known.root: Trigger(match.known, repeated=True)
             for match in self.moment.matching(self.rule.answered_by)
-            if match.known.root not in own and self._counts(match, scope)
-            if any(self._is_valid(match, trigger, scope) for trigger in triggers)
+            if match.known.root not in own and not self._is_muted(match.known, scope) and self._counts(match, scope)
+            if any(self._is_valid(match, trigger.known, scope) for trigger in triggers)
         }
-        self._rearmed |= {(scope, root) for root in fulfilments}
-        return [each for each in fulfilments.values() if not given or self._is_given(each, scope)]
+        return list(fulfilments.values())
 
-    def _unanswered(self, triggers: dict[str, Known], scope: Scope) -> tuple[Known, ...]:
-        return tuple(each for each in self._counting(triggers) if not self._is_answered(each, scope))
+    def _unanswered(self, triggers: Mapping[str, Trigger], scope: Scope) -> tuple[Known, ...]:
+        """Without an answer, and with what is given; that is looked at last, because most have their answer."""
+        if self.rule.repeats is None and self.rule.newer_trigger is NewerTrigger.JOINS:
+            waiting = (each.known for each in triggers.values() if not self._is_answered(each, scope))
+            return tuple(each for each in waiting if self._is_given(each, scope))
+        counting = self._counting(self._by_scope[scope])
+        return tuple(each.known for each in counting if not self._is_answered(each, scope))
 
-    def _counting(self, triggers: dict[str, Known]) -> Iterable[Known]:
+    def _counting(self, triggers: Mapping[str, Trigger]) -> Iterable[Trigger]:
         """All triggers, or the latest alone where a newer one replaces."""
         if self.rule.newer_trigger is NewerTrigger.REPLACES and triggers:
             return (max(triggers.values(), key=_newest),)
         return triggers.values()
 
-    def _is_answered(self, trigger: Known, scope: Scope) -> bool:
-        if self.rule.latest_of and self._stood_before(trigger, scope):
+    def _is_answered(self, trigger: Trigger, scope: Scope) -> bool:
+        if self.rule.latest_of and self._stood_before(trigger.known, scope):
             return True
-        first = self._first_day(trigger)
+        first = self._first_day(trigger.known)
         return any(
             match.known.latest >= first and self._is_answer(match, trigger, scope) and self._counts(match, scope)
             for matchers in (self.rule.answered_by, self.rule.ended_by)
@@ -157,9 +184,9 @@ class Duty:
         already = self.rule.already_days
         return date.min if already is None else trigger.earliest - timedelta(days=already)
 
-    def _answer(self, trigger: Known, scope: Scope) -> Closed | None:
+    def _answer(self, trigger: Trigger, scope: Scope) -> Closed | None:
         """The first fact that answers a trigger: a fulfilment before an ending."""
-        if self.rule.latest_of and self._stood_before(trigger, scope):
+        if self.rule.latest_of and self._stood_before(trigger.known, scope):
             return Closed("fulfilled")
         for matchers, reason in (
             (self.rule.answered_by, "fulfilled"),
@@ -174,12 +201,13 @@ class Duty:
                 return Closed(reason, min(valid, key=lambda each: (each.learned, each.latest, each.root)))
         return None
 
-    def _is_answer(self, answer: Match, trigger: Known, scope: Scope) -> bool:
-        if (scope, trigger.root) in self._rearmed:
-            return answer.known.latest > trigger.earliest and answer.known.root != trigger.root
-        if self.rule.latest_of and answer.known.latest <= trigger.latest:
-            return answer.matcher in self.rule.ended_by and self._is_valid(answer, trigger, scope)
-        return self._is_valid(answer, trigger, scope)
+    def _is_answer(self, answer: Match, trigger: Trigger, scope: Scope) -> bool:
+        known = trigger.known
+        if trigger.repeated:
+            return answer.known.latest > known.earliest and answer.known.root != known.root
+        if self.rule.latest_of and answer.known.latest <= known.latest:
+            return answer.matcher in self.rule.ended_by and self._is_valid(answer, known, scope)
+        return self._is_valid(answer, known, scope)
 
     def _is_valid(self, answer: Match, trigger: Known, scope: Scope) -> bool:
         """Whether a fact can answer a trigger, by its day, who recorded it, and what it names."""
@@ -261,7 +289,8 @@ def has_term(rule: Rule, trigger: Known) -> bool:
     return within is None or within.term is not None or date_within(rule, trigger) is not None
 
 
-def _newest(known: Known) -> tuple[date, date, str]:
+def _newest(trigger: Trigger) -> tuple[date, date, str]:
+    known = trigger.known
     return known.earliest, known.learned, known.root
 
 
@@ -270,4 +299,4 @@ def _may_refer(answer: Known, trigger: Known, moment: Moment) -> bool:
     named = [answer.fact.attributes.get(code) for code in ("re", "offer")]
     if named == [None, None]:
         return True
-    return any(moment.root_of.get(str(each)) == trigger.root for each in named if each is not None)
+    return any(moment.root_named(each) == trigger.root for each in named if each is not None)

@@ -17,10 +17,11 @@ from zicht.evaluation.standing import (
     condition_since,
     counts_for,
     first_known,
+    has_aged,
     is_excepted,
     is_subject,
     scopes,
-    why_not_a_subject,
+    why_no_subject,
 )
 from zicht.rulebook.rule import Per, Rule
 
@@ -48,22 +49,23 @@ class Run(NamedTuple):
 class Weighing:
     """One pattern at one moment."""
 
-    def __init__(self, rule: Rule, situation: Situation) -> None:
+    def __init__(self, rule: Rule, situation: Situation, muted: Mapping[Scope, Muted]) -> None:
         self.rule = rule
         self.situation = situation
         self.moment = situation.moment
+        self.muted = muted
         self.window = timedelta(days=rule.window_days)
         self._matches = [
             (number, match) for number, group in enumerate(rule.hits) for match in self.moment.matching(group.facts)
         ]
 
-    def standings(self, muted: dict[Scope, Muted]) -> Standings:
+    def standings(self) -> Standings:
         """What stands today to be weighed, per scope."""
         found: Standings = {}
         if sum(2 if m.known.fact.attributes.get("several") else 1 for _, m in self._matches) < self._least:
             return found
         for scope in self._scopes():
-            run = self._run(self._hits(scope, muted.get(scope, frozenset())))
+            run = self._run(self._hits(scope, self.muted.get(scope, frozenset())))
             if run is None:
                 continue
             self.moment.wake_on(run.ends_on)
@@ -73,7 +75,7 @@ class Weighing:
 
     def possible(self) -> Iterator[tuple[Scope, tuple[Known, ...]]]:
         """Patterns that imprecise facts leave possible today, and not sure: shown, never raised."""
-        sure = self.standings({})
+        sure = self.standings()
         for scope in self._scopes():
             hits = self._hits(scope, frozenset())
             recent = [each for each in hits if each.known.learned + self.window > self.moment.day]
@@ -83,21 +85,20 @@ class Weighing:
 
     def why_closed(self, key: str, scope: Scope, facts: Collection[str]) -> Closed:
         """Why the finding named after the hit `key`, and resting on `facts`, stands no more."""
-        hit = next((match.known for _, match in self._matches if match.known.root == key), None)
-        if hit is None or not any(counts_for(self.moment, m, scope) for _, m in self._matches if m.known.root == key):
+        own = {match.known.root: match.known for _, match in self._matches if counts_for(self.moment, match, scope)}
+        if key not in own:
             return Closed("corrected")
         clears = self._clears(scope)
-        rested_on = {match.known.root: match.known for _, match in self._matches if match.known.root in facts}
+        rested_on = {root: known for root, known in own.items() if root in facts}
         clearings = [found for each in rested_on.values() if (found := self._clearing(each, clears))]
         if clearings:
             return Closed("fulfilled", min(clearings, key=lambda each: (each.learned, each.latest, each.root)))
-        if ended := why_not_a_subject(self.rule, self.moment, scope):
-            return ended
-        if not self._may_stand(scope):
+        if not self._conditions_hold(scope):
             return Closed("condition_ended")
-        before = [each for each in self._hits(scope, frozenset()) if each.known.learned < self.moment.day]
-        run = self._run(before)
-        return Closed("aged_out" if run is not None and run.ends_on <= self.moment.day else "corrected")
+        known = (each.learned for each in self.moment.known if each.root in facts)
+        passed = max(known, default=date.min) + self.window <= self.moment.day
+        aged = passed or has_aged(self.rule, self.moment, scope)
+        return Closed(why_no_subject(self.moment, scope, otherwise="aged_out" if aged else "corrected"))
 
     @property
     def _least(self) -> int:
@@ -112,7 +113,10 @@ class Weighing:
         return list(found)
 
     def _may_stand(self, scope: Scope) -> bool:
-        if not is_subject(self.rule, self.moment, scope) or is_excepted(self.rule, self.situation, scope):
+        return is_subject(self.rule, self.moment, scope) and self._conditions_hold(scope)
+
+    def _conditions_hold(self, scope: Scope) -> bool:
+        if is_excepted(self.rule, self.situation, scope):
             return False
         return all(condition_since(self.situation, code, scope) is not None for code in self.rule.given)
 
@@ -137,7 +141,7 @@ class Weighing:
     def _is_about(self, hit: Known, facts: Mapping[str, Hit]) -> bool:
         """Whether a hit names another hit with `re`: a report about an incident is no second incident."""
         named = hit.fact.attributes.get("re")
-        return named is not None and self.moment.root_of.get(str(named)) in facts.keys() - {hit.root}
+        return named is not None and self.moment.root_named(named) in facts.keys() - {hit.root}
 
     def _clears(self, scope: Scope) -> list[Known]:
         matches = self.moment.matching(self.rule.cleared_by)

@@ -44,6 +44,6 @@ def possible_patterns(
         )
         for rule in rulebook.rules
         if rule.shape is Shape.PATTERN
-        for scope, hits in Weighing(rule, situation).possible()
+        for scope, hits in Weighing(rule, situation, {}).possible()
     ]
     return tuple(sorted(found, key=lambda each: (each.rule, each.subject or "")))

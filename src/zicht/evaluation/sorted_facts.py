@@ -21,7 +21,10 @@ class Match(NamedTuple):
 
 
 class SortedFacts:
-    """Every version of every fact of a timeline, by slot; sorted into a slot when the slot is first asked for."""
+    """Every version of every fact of a timeline, by slot; sorted into a slot when the slot is first asked for.
+
+    `concerned` are the numbers of the rules of which something can ever stand here.
+    """
 
     def __init__(self, compiled: Compiled, timeline: Timeline) -> None:
         self.compiled = compiled
@@ -39,6 +42,8 @@ class SortedFacts:
             kind = known.fact.kind
             self._by_kind.setdefault(kind, []).append(known)
             self._changes += [(day, kind) for day in (known.since, known.until) if day is not None]
+        begun = (compiled.begins.get(kind, frozenset()) for kind in self._by_kind)
+        self.concerned = compiled.always.union(*begun)
 
     def matching(self, slot: Slot) -> list[Match]:
         """The versions that match, whenever they stand."""

@@ -63,8 +63,13 @@ def scopes(rule: Rule, moment: Moment, match: Match) -> Iterator[Scope]:
         children = moment.children(match)
         for child in children:
             yield Scope(child, organisation, fact)
-        if fact and not children and match.matcher.is_ageless:
+        if fact and not children and match.matcher.is_ageless and _reaches_nobody(rule, moment, fact):
             yield Scope(FAMILY, organisation, fact)
+
+
+def _reaches_nobody(rule: Rule, moment: Moment, root: str) -> bool:
+    """Whether a trigger reaches no child, by whichever matcher it counts."""
+    return not any(moment.children(each) for each in moment.matching(rule.trigger) if each.known.root == root)
 
 
 def counts_for(moment: Moment, match: Match, scope: Scope) -> bool:
@@ -86,7 +91,7 @@ def is_subject(rule: Rule, moment: Moment, scope: Scope) -> bool:
     """Whether a scope can have anything standing: alive, and below the age limit of the rule."""
     if scope.subject in moment.gone:
         return False
-    return not _has_aged(rule, moment, scope)
+    return not has_aged(rule, moment, scope)
 
 
 def condition_since(situation: Situation, code: str, scope: Scope) -> date | None:
@@ -107,14 +112,13 @@ def is_excepted(rule: Rule, situation: Situation, scope: Scope) -> bool:
     return any(condition_since(situation, each, scope) is not None for each in rule.except_while)
 
 
-def why_not_a_subject(rule: Rule, moment: Moment, scope: Scope) -> Closed | None:
-    """`condition_ended` when somebody is no subject any more, `aged_out` past the age limit."""
-    if scope.subject in moment.gone:
-        return Closed("condition_ended")
-    return Closed("aged_out") if _has_aged(rule, moment, scope) else None
+def why_no_subject(moment: Moment, scope: Scope, otherwise: str) -> str:
+    """`condition_ended` when somebody is no subject any more."""
+    return "condition_ended" if scope.subject in moment.gone else otherwise
 
 
-def _has_aged(rule: Rule, moment: Moment, scope: Scope) -> bool:
+def has_aged(rule: Rule, moment: Moment, scope: Scope) -> bool:
+    """Whether a child is possibly as old as the age at which the rule ends."""
     if rule.until_age is None or scope.subject == FAMILY:
         return False
     born = moment.person(scope.subject).born

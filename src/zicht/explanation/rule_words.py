@@ -1,10 +1,13 @@
 """A rule in words: what it looks at, what settles it, while what, and whose work it is."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
+from zicht.chronology.days import Span, Unit
 from zicht.explanation.ending import labels_of
+from zicht.explanation.term import described, length
 from zicht.explanation.texts import TEXTS
-from zicht.explanation.wording import Wording
+from zicht.explanation.wording import Wording, capitalised
 from zicht.facts.fact import AttributeValue
 from zicht.rulebook.rule import Duty, Matcher, Reach, Rule, Rulebook, Shape
 
@@ -112,3 +115,42 @@ def _duty(duty: Duty, wording: Wording) -> str:
         return wording.say("duty_involved", value=wording.vocabulary.organisation_types[duty.argument or ""])
     key = f"duty_{duty.way}"
     return wording.say(key) if key in TEXTS else duty.way
+
+
+def open_sentence(rule: Rule, wording: Wording) -> str:
+    """The sentence of a rule with a word in brackets where a fact or a day will stand."""
+    fields = ("recorder", "organisation", "subject", "day", "kind", "count", "organisations", "due")
+    said = rule.sentence[wording.language].format(**{each: wording.say(f"open_{each}") for each in fields})
+    return capitalised(said)
+
+
+def layer(rule: Rule, wording: Wording) -> str:
+    """From when a rule is a norm, and from when an insight of later."""
+    found, dates = [], rule.layer
+    if dates.norm_since is not None:
+        said = wording.say("layer_norm_from", since=wording.day(dates.norm_since))
+        if dates.norm_until is not None:
+            said += " " + wording.say("layer_norm_until", until=wording.day(dates.norm_until))
+        found.append(said)
+    if dates.lesson_since is not None:
+        found.append(wording.say("layer_lesson_from", since=wording.day(dates.lesson_since)))
+    return "; ".join(found)
+
+
+def terms(rule: Rule, rulebook: Rulebook, wording: Wording) -> Iterator[str]:
+    """The terms of a rule: a date in the fact, a length with its source, what repeats, or the window of a pattern."""
+    if rule.within is not None and rule.within.attribute is not None:
+        yield wording.say("term_of_fact", attribute=wording.attribute(rule.within.attribute))
+    if rule.within is not None and rule.within.term is not None:
+        yield newest_term(rule.within.term, rulebook, wording)
+    if rule.repeats is not None:
+        yield wording.say("repeats_term", term=newest_term(rule.repeats, rulebook, wording))
+    if rule.hits:
+        yield wording.say("window", length=length(Span(rule.window_days, Unit.DAYS), wording))
+
+
+def newest_term(code: str, rulebook: Rulebook, wording: Wording) -> str:
+    """A term by its label, as it is valid since the last change of it."""
+    found = rulebook.terms.terms[code]
+    last = found.values[-1].since or date.max
+    return f"{found.label[wording.language]}: {described(code, rulebook.terms, last, wording)}"

@@ -133,6 +133,18 @@ _EXPLAINED = {
 }
 
 _RULE = {
+    "layer_norm_from": ("afgesproken norm vanaf {since}", "agreed norm from {since}"),
+    "layer_norm_until": ("tot {until}", "until {until}"),
+    "layer_lesson_from": ("inzicht vanaf {since}", "insight from {since}"),
+    "open_recorder": ("[organisatie]", "[organisation]"),
+    "open_organisation": ("[organisatie]", "[organisation]"),
+    "open_subject": ("[over wie]", "[about whom]"),
+    "open_day": ("[dag]", "[day]"),
+    "open_kind": ("[soort feit]", "[kind of fact]"),
+    "open_count": ("[aantal]", "[number]"),
+    "open_organisations": ("[aantal organisaties]", "[number of organisations]"),
+    "open_due": ("[laatste dag]", "[last day]"),
+    "repeats_term": ("daarna steeds {term}", "after that each time {term}"),
     "then": ("en anders", "or else"),
     "asks_after": ("Na", "After"),
     "asks_step": ("Voor deze stap telt", "Before this step counts"),

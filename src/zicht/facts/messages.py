@@ -15,6 +15,10 @@ _MOMENTS = {
         "Op of voor deze dag is nog niets bekend, of de chronologie is dan al voorbij. Kies een dag ertussen.",
         "Nothing is known yet on this day, or the chronology is over by then. Choose a day in between.",
     ),
+    "moment_name": (
+        "Bij `{key}` staat een naam die in de casus voorkomt. Schrijf de rol, zoals moeder of kind 1.",
+        "At `{key}` stands a name that occurs in the case. Write the role, such as mother or child 1.",
+    ),
     "moment_calamity": (
         "Op deze dag was de calamiteit bekend. Kies een eerder moment: leren begint bij wat toen bekend was.",
         "The calamity was known on this day. Choose an earlier moment: learning begins with what was known then.",
@@ -324,6 +328,10 @@ _RULEBOOK = {
     "no_fixed_length": (
         "`{key}` vraagt een termijn in dagen of weken, want zij kijkt ook terug. Kies een andere termijn.",
         "`{key}` needs a term in days or weeks, because it also looks back. Choose another term.",
+    ),
+    "neither_rule_nor_terms": (
+        "Dit bestand is geen regel en geen lijst van termijnen. Zet er `format: zicht-rule/1` of `zicht-terms/1` in.",
+        "This file is neither a rule nor a list of terms. Put `format: zicht-rule/1` or `zicht-terms/1` in it.",
     ),
     "missing_case": (
         "Bij deze regel ontbreekt een voorbeeld: {missing}. Zet het in {file}.",

@@ -13,7 +13,7 @@ from zicht.pictures.axis import Axis
 from zicht.pictures.words import word
 from zicht.projections.chronicle import Chronicle, Lane, Look, Mark
 
-TOUCHING = 12.0
+SHORT = 12.0  # a period that is drawn as a day
 CHARACTER = 7.3
 LEGEND = ("held", "not_recorded", "several", "involved", "pending", "raised", "fact", "facts", "imprecise")
 
@@ -43,6 +43,7 @@ class Layout:
 
 
 WIDE = Layout(1120, 290, 74)
+MIDDLE = Layout(700, 200, 74)
 NARROW = Layout(360, 0, 74)
 
 
@@ -107,23 +108,36 @@ def _lane(page: _Page, lane: Lane) -> None:
     )
 
 
+Place = tuple[float, float]  # where on the axis a fact may have begun and ended
+
+
 def _marks(marks: tuple[Mark, ...], axis: Axis, middle: float) -> Iterator[str]:
     """Facts on a lane; those that would touch are drawn as one with their number."""
-    placed = sorted((axis.at(each.first), axis.at(each.last), each.number) for each in marks)
-    groups: list[list[tuple[float, float]]] = []
-    for left, right, _ in placed:
-        if groups and left - groups[-1][-1][0] < TOUCHING:
-            groups[-1].append((left, right))
-        else:
-            groups.append([(left, right)])
+    within = axis.per_day / 2 if axis.per_day < SHORT else 4
+    groups: list[list[Place]] = []
+    for place in sorted(((axis.at(each.first) + within, axis.at(each.last) + within) for each in marks), key=sum):
+        groups.append([place])
+        while len(groups) > 1 and _touch(*groups[-2:]):
+            groups[-2:] = [groups[-2] + groups[-1]]
     for group in groups:
         left, right = group[0]
         if len(group) > 1:
-            yield from shapes.facts((left + group[-1][0]) / 2, middle, len(group))
-        elif right - left > TOUCHING:
+            yield from shapes.facts(_centre(group), middle, len(group))
+        elif right - left > SHORT:
             yield from shapes.vague_fact(left, right, middle)
         else:
-            yield shapes.fact(left + axis.per_day / 2 if axis.per_day < TOUCHING else left + 4, middle)
+            yield shapes.fact(_centre(group), middle)
+
+
+def _touch(first: list[Place], second: list[Place]) -> bool:
+    apart = shapes.half_width(len(first)) + shapes.half_width(len(second))
+    return _centre(second) - _centre(first) < apart
+
+
+def _centre(group: list[Place]) -> float:
+    """In the middle of where its facts lie."""
+    ends = [sum(each) / 2 for each in group]
+    return (ends[0] + ends[-1]) / 2
 
 
 def _grid(page: _Page, top: float) -> list[str]:

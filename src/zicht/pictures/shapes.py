@@ -42,9 +42,17 @@ def vague_fact(left: float, right: float, middle: float) -> Iterator[str]:
     yield element("circle", cx=(left + right) / 2, cy=middle, r=4, fill="#fff", stroke=INK, stroke_width=1.5)
 
 
+def half_width(count: int) -> float:
+    """How far a mark of so many facts reaches to either side."""
+    return 5.5 if count == 1 else 5 + 3.5 * len(str(count))
+
+
 def facts(x: float, middle: float, count: int) -> Iterator[str]:
     """Facts too near to be told apart: their number."""
-    yield element("circle", cx=x, cy=middle, r=8.5, fill=INK, stroke="#fff", stroke_width=1)
+    half = half_width(count)
+    yield element(
+        "rect", x=x - half, y=middle - 8.5, width=2 * half, height=17, rx=8.5, fill=INK, stroke="#fff", stroke_width=1
+    )
     yield text(x, middle + 3.8, str(count), 10.5, fill="#fff", text_anchor="middle", font_weight=600)
 
 

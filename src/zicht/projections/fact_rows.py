@@ -1,7 +1,7 @@
 """Facts as rows of a chronology: what was recorded, by whom, who knew it from when; notes only when asked for."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zicht.explanation.wording import Wording
@@ -24,7 +24,10 @@ class AlsoKnown:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """One version of one fact. `number` counts through the whole chronology, `learned` is filled when known later."""
+    """One version of one fact. `number` counts through the whole chronology, `learned` is filled when known later.
+
+    `count`: how many facts the row stands for, where those alike in all but about whom are gathered.
+    """
 
     number: int
     day: str
@@ -35,6 +38,7 @@ class FactRow:
     also_known: tuple[AlsoKnown, ...]
     correction: bool
     note: str | None
+    count: int = 1
 
 
 class FactRows:
@@ -57,6 +61,21 @@ class FactRows:
     def all(self) -> tuple[FactRow, ...]:
         """All rows, in the order in which things happened."""
         return tuple(self._rows[each.index] for each in self.facts)
+
+    def gathered(self, facts: Iterable[Fact]) -> tuple[FactRow, ...]:
+        """Rows of facts, those that are alike in all but about whom in one row: three children are one line."""
+        together: dict[FactRow, list[Fact]] = {}
+        for fact in facts:
+            together.setdefault(replace(self.of(fact), number=0, persons=""), []).append(fact)
+        return tuple(
+            replace(
+                row,
+                number=self.numbers[alike[0].index],
+                persons=self.wording.persons(dict.fromkeys(person for each in alike for person in each.about)),
+                count=len(alike),
+            )
+            for row, alike in together.items()
+        )
 
     def _row(self, fact: Fact) -> FactRow:
         wording, visible = self.wording, fact.visible_from(self.view)

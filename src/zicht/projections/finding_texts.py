@@ -76,7 +76,7 @@ class FindingTexts:
             turn=turn,
             title=explained.title,
             sentence=f"{said}" if turn == "done" or explained.state in said else f"{said} {explained.state}",
-            facts=tuple(self.rows.of(each) for each in facts),
+            facts=self.rows.gathered(facts),
             ends_with=explained.ends_with,
             unknown=explained.unknown,
             alternatives=explained.alternatives,

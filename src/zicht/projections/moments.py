@@ -8,7 +8,9 @@ from pathlib import Path
 from zicht.facts.case import Case
 from zicht.facts.document import read
 from zicht.facts.entry import Entry
+from zicht.facts.names import holds_a_name
 from zicht.facts.problems import Problem, ProblemsFound
+from zicht.projections.entered import entered
 from zicht.rulebook.words import forbidden_word
 
 FORMAT = "zicht-moments/1"
@@ -30,11 +32,7 @@ class KeyMoment:
 
 def proposed(case: Case, view: str | None) -> tuple[KeyMoment, ...]:
     """The days on which most became known, before an outcome was known: never the calamity itself."""
-    became_known: dict[date, int] = {}
-    for fact in case.facts:
-        day = fact.visible_from(view)
-        if day is not None and day <= case.evaluate_on:
-            became_known[day] = became_known.get(day, 0) + 1
+    became_known = {day: len(facts) for day, facts in entered(case.facts, view, case.evaluate_on).items()}
     outcome = _outcome_days(case, view)
     before = [day for day in became_known if day < min(outcome, default=date.max)]
     days = before or [day for day in became_known if day not in outcome]
@@ -55,13 +53,18 @@ def _distance(day: date, chosen: list[date]) -> int:
     return min((abs((day - each).days) for each in chosen), default=0)
 
 
-def read_moments(path: Path, case: Case, view: str | None) -> tuple[KeyMoment, ...]:
-    """The moments that a facilitator wrote down, by day. Raises ProblemsFound with every problem."""
+def read_moments(
+    path: Path, case: Case, view: str | None, names: frozenset[str] = frozenset()
+) -> tuple[KeyMoment, ...]:
+    """The moments that a facilitator wrote down, by day; `names` are words that may not stand in them.
+
+    Raises ProblemsFound with every problem.
+    """
     problems: list[Problem] = []
     top = Entry(read(path), str(path), "moments", problems)
     top.only({"format", "moments"})
     top.check_format(FORMAT)
-    found = [each for each in _moments(top, case, view) if each is not None]
+    found = [each for each in _moments(top, case, view, names) if each is not None]
     count = len(top.items("moments"))
     if not problems and not FEWEST <= count <= MOST:
         top.note("moments_count", "moments", least=str(FEWEST), most=str(MOST), count=str(count))
@@ -70,8 +73,8 @@ def read_moments(path: Path, case: Case, view: str | None) -> tuple[KeyMoment, .
     return tuple(sorted(found, key=lambda each: each.day))
 
 
-def _moments(top: Entry, case: Case, view: str | None) -> Iterator[KeyMoment | None]:
-    known = [day for each in case.facts if (day := each.visible_from(view)) is not None]
+def _moments(top: Entry, case: Case, view: str | None, names: frozenset[str]) -> Iterator[KeyMoment | None]:
+    known = entered(case.facts, view, case.evaluate_on)
     outcome = _outcome_days(case, view)
     taken: set[date] = set()
     for each in top.entries("moments", "moments", filled=True):
@@ -86,28 +89,29 @@ def _moments(top: Entry, case: Case, view: str | None) -> Iterator[KeyMoment | N
         elif day >= min(outcome, default=date.max):
             each.note("moment_calamity", "day")
         taken.add(day)
-        yield KeyMoment(day, dict(_added(each)))
+        yield KeyMoment(day, dict(_added(each, names)))
 
 
-def _added(entry: Entry) -> Iterator[tuple[str, str]]:
+def _added(entry: Entry, names: frozenset[str]) -> Iterator[tuple[str, str]]:
     conditions = entry.below("conditions", "conditions", required=False)
     if conditions is not None:
         conditions.only(CONDITIONS)
-        yield from _texts(conditions, CONDITIONS)
-    yield from _texts(entry, (*BEFORE, *AFTER))
+        yield from _texts(conditions, CONDITIONS, names)
+    yield from _texts(entry, (*BEFORE, *AFTER), names)
 
 
-def _texts(entry: Entry, codes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _texts(entry: Entry, codes: tuple[str, ...], names: frozenset[str]) -> Iterator[tuple[str, str]]:
     for code in codes:
         text = entry.text(code, required=False)
         word = forbidden_word(text) if text and code not in OWN_WORDS else None
         if word:
             entry.note("forbidden_word", code, word=word)
+        if text and holds_a_name(text, names):
+            entry.note("moment_name", code)
         if text and text.strip():
             yield code, " ".join(text.split())
 
 
 def _outcome_days(case: Case, view: str | None) -> set[date]:
     """The days on which a view knew of a calamity or a death."""
-    outcomes = (each for each in case.facts if each.kind in OUTCOMES)
-    return {day for each in outcomes if (day := each.visible_from(view)) is not None}
+    return set(entered((each for each in case.facts if each.kind in OUTCOMES), view, date.max))

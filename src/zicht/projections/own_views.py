@@ -6,7 +6,8 @@ from datetime import date
 
 from zicht.explanation.wording import Wording
 from zicht.facts.case import Case
-from zicht.projections.fact_rows import FactRow, FactRows, is_known
+from zicht.projections.entered import entered
+from zicht.projections.fact_rows import FactRow, FactRows
 
 # Facts that say that people laid what they knew side by side.
 TOGETHER = frozenset({"joint_weighing_done", "meeting_held", "index_match_handled", "lookback_held"})
@@ -32,16 +33,19 @@ class OwnView:
 def own_views(case: Case, rows: FactRows, wording: Wording, until: date) -> Iterator[OwnView]:
     """The organisations of which anything is known, in the order of the case."""
     for each in case.organisations:
-        recorded = tuple(rows.of(fact) for fact in rows.facts if fact.organisation == each.id)
-        told = tuple(
-            Told(wording.day(since), rows.of(fact))
-            for fact in rows.facts
-            if fact.organisation != each.id and is_known(fact, each.id, until) and (since := fact.visible_from(each.id))
-        )
+        recorded = rows.gathered(fact for fact in rows.facts if fact.organisation == each.id)
+        told = tuple(_told(each.id, rows, wording, until))
         if recorded or told:
             yield OwnView(wording.organisation(each.id), recorded, told)
 
 
+def _told(view: str, rows: FactRows, wording: Wording, until: date) -> Iterator[Told]:
+    """What others had recorded, in the order in which this organisation heard it."""
+    of_others = (each for each in rows.facts if each.organisation != view)
+    for since, facts in entered(of_others, view, until).items():
+        yield from (Told(wording.day(since), row) for row in rows.gathered(facts))
+
+
 def put_together(rows: FactRows) -> tuple[FactRow, ...]:
     """The recorded moments at which people looked at facts together."""
-    return tuple(rows.of(fact) for fact in rows.facts if fact.kind in TOGETHER)
+    return rows.gathered(fact for fact in rows.facts if fact.kind in TOGETHER)

@@ -12,6 +12,7 @@ from zicht.facts.kinds import Vocabulary
 from zicht.projections.fact_rows import what
 from zicht.projections.held import Held
 from zicht.projections.phrases import phrase
+from zicht.projections.sight_lines import sight_lines
 
 ATTENDED = "child_attended"
 WORRIES = ("concern", "adult_problem", "violence")
@@ -22,7 +23,6 @@ HELP = ("help_started", "help_ended", "help_needed")
 PLAN = ("plan_agreed",)
 LOOKED_BACK = ("lookback_held", "joint_weighing_done", "goal_reviewed")
 NEXT = ("next", "review_on")
-SightKey = tuple[str, tuple[str, ...], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class FiveQuestions:
         """The five answers by what was known on a day."""
         facts = [each.fact for each in sorted(known, key=lambda each: (each.latest, each.learned, each.root))]
         answers = (
-            [*self.sight(sight), *self._attended(facts, sight)],
+            [*self._sight(sight), *self._attended(facts, sight)],
             self._in_view(facts, held),
             self._solvable(facts),
             self._directing(facts, held),
@@ -51,18 +51,8 @@ class FiveQuestions:
         )
         return tuple(Answer(self._say(f"question_{number}"), tuple(lines)) for number, lines in enumerate(answers, 1))
 
-    def sight(self, sight: Iterable[Sight]) -> Iterator[str]:
-        """Who keeps sight, children alike in one line."""
-        together: dict[SightKey, list[str]] = {}
-        for each in sight:
-            together.setdefault(_sight_key(each), []).append(each.child)
-        for (key, holders, addressee), children in together.items():
-            yield self._say(
-                key,
-                children=self.wording.persons(children),
-                holders=self.wording.listed(self.wording.organisation(each) for each in holders),
-                addressee=self.wording.organisation(addressee),
-            )
+    def _sight(self, sight: Iterable[Sight]) -> Iterator[str]:
+        return (each.said for each in sight_lines(sight, self.wording))
 
     def _attended(self, facts: Sequence[Fact], sight: Iterable[Sight]) -> Iterator[str]:
         together: dict[tuple[str, str] | None, list[str]] = {}
@@ -130,15 +120,6 @@ class FiveQuestions:
 
     def _say(self, key: str, **values: str) -> str:
         return phrase(key, self.wording.language, **values)
-
-
-def _sight_key(sight: Sight) -> SightKey:
-    """Which sentence tells it, with whom it names."""
-    if sight.holders:
-        return "sight_several" if len(sight.holders) > 1 else "sight_held", sight.holders, None
-    if sight.in_question_since:
-        return "sight_open" if sight.addressee else "sight_none", (), sight.addressee
-    return "sight_not_asked", (), None
 
 
 def counts_as(fact: Fact, class_code: str, vocabulary: Vocabulary) -> bool:

@@ -13,13 +13,15 @@ from enum import Enum
 
 from zicht.chronology.days import years_after
 from zicht.chronology.timeline import Timeline
-from zicht.evaluation.daily import daily
+from zicht.evaluation.daily import Day, daily
 from zicht.evaluation.finding import Evaluation
 from zicht.evaluation.fold import evaluate
 from zicht.explanation.explain import Explainer
+from zicht.explanation.sentence import LESSON
 from zicht.explanation.wording import Wording, capitalised
 from zicht.facts.case import Case, Person
 from zicht.projections.chronicle import Chronicle, chronicle, lessons, sight_periods
+from zicht.projections.entered import entered
 from zicht.projections.fact_rows import FactRow, FactRows
 from zicht.projections.finding_texts import FindingTexts, Layers
 from zicht.projections.held import Holders
@@ -118,28 +120,37 @@ class Reporter:
         self.made = Made(rulebook.version, rulebook.hash, reference(case))
 
     def days(self) -> Iterator[ReportDay]:
-        """The days on which something became known or changed."""
+        """The days on which something became known, or changed by the norm of that time.
+
+        An insight of later makes no day of its own: that would tell where to look.
+        """
         questions = FiveQuestions(self.wording)
         entered = self.entered()
+        before = None
         for each in self.daily:
-            layers = self.texts.on(each.findings, each.day)
             known = entered.get(each.day, ())
-            if known or any(text.turn != "open" for text in (*layers.norm, *layers.later)):
-                answers = questions.answers(self.timeline.known_on(each.day), each.sight, self.holders.on(each.day))
+            answers = questions.answers(self.timeline.known_on(each.day), each.sight, self.holders.on(each.day))
+            standing = answers, by_the_norm(each)
+            if known or standing != before:
+                layers = self.texts.on(each.findings, each.day)
                 yield ReportDay(each.day, self.wording.day(each.day), known, answers, layers)
+            before = standing
 
     def entered(self) -> Mapping[date, tuple[FactRow, ...]]:
         """Facts by the day on which the view came to know them."""
-        found: dict[date, tuple[FactRow, ...]] = {}
-        for fact in self.rows.facts:
-            day = fact.visible_from(self.view)
-            if day is not None:
-                found[day] = (*found.get(day, ()), self.rows.of(fact))
-        return found
+        known = entered(self.rows.facts, self.view, self.evaluation.on)
+        return {day: self.rows.gathered(facts) for day, facts in known.items()}
 
     def chronicle(self) -> Chronicle:
         """The picture of the whole, without form."""
         return chronicle(self.daily, self.holders, self.evaluation, self.rows, self.rulebook)
+
+
+def by_the_norm(day: Day) -> tuple[tuple[str, str], ...]:
+    """How each finding by the norm of that time stood on a day."""
+    return tuple(
+        (each.key, each.state_on(day.day)) for each in day.findings if each.layer != LESSON and not each.shadow
+    )
 
 
 def report(reporter: Reporter, handling: Handling | None = None) -> Report:

@@ -112,6 +112,6 @@ def _knew(then: Reporter, before: date) -> Iterator[Knew]:
         if own.facts:
             yield Knew(
                 then.wording.organisation(view),
-                tuple(own.of(each) for each in own.facts if since[each.index] > before),
-                tuple(own.of(each) for each in own.facts if since[each.index] <= before),
+                own.gathered(each for each in own.facts if since[each.index] > before),
+                own.gathered(each for each in own.facts if since[each.index] <= before),
             )

@@ -5,12 +5,12 @@ Everything is told with what the view knew on that day, and with nothing that ca
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from zicht.chronology.timeline import Timeline
-from zicht.evaluation.daily import Sight, daily
+from zicht.evaluation.daily import daily
 from zicht.evaluation.finding import Evaluation, Finding
 from zicht.evaluation.fold import evaluate
 from zicht.evaluation.possible import possible_patterns
@@ -18,7 +18,8 @@ from zicht.explanation.explain import Explainer, Explanation, FactLine
 from zicht.explanation.sentence import LESSON
 from zicht.explanation.unknown import not_covered
 from zicht.facts.case import Case
-from zicht.facts.fact import Fact
+from zicht.projections.entered import entered
+from zicht.projections.sight_lines import SightLine, sight_lines
 from zicht.rulebook.rule import Rulebook
 
 
@@ -37,16 +38,6 @@ class Known:
 
     line: FactLine
     correction: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SightLine:
-    """Who keeps sight on the safety of these children. Without holders, `addressee` is whom to turn to."""
-
-    children: str
-    holders: tuple[str, ...]
-    addressee: str | None
-    in_question: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +106,18 @@ class Ending:
 def story(evaluation: Evaluation, case: Case, explainer: Explainer, with_shadow: bool = False) -> Iterator[StoryDay]:
     """The days up to the day of the evaluation, in order."""
     before: dict[str, str] = {}
-    entered = _entered(case, evaluation)
+    facts = sorted(case.facts, key=lambda each: (each.earliest, each.index))
+    became_known = entered(facts, evaluation.view, evaluation.known_at)
     for each in daily(case, explainer.rulebook, evaluation.view, evaluation.on, evaluation.known_at):
         findings = [finding for finding in each.findings if with_shadow or not finding.shadow]
         now = {finding.key: finding.state_on(each.day) for finding in findings}
         changes = _in_reading_order(_changes(findings, before, each.day, explainer))
-        known = tuple(Known(explainer.fact_line(fact), fact.corrects is not None) for fact in entered.get(each.day, ()))
+        known = tuple(
+            Known(explainer.fact_line(fact), fact.corrects is not None) for fact in became_known.get(each.day, ())
+        )
         before = now
         if known or changes:
-            sight = _sight_lines(each.sight, explainer)
+            sight = tuple(sight_lines(each.sight, explainer.wording))
             heading = explainer.wording.day(each.day)
             yield StoryDay(each.day, heading, known, sight, _counts(findings, each.day), changes)
 
@@ -145,7 +139,7 @@ def ending(evaluation: Evaluation, case: Case, explainer: Explainer, with_shadow
     turns = {"raised": Turn.RAISED, "pending": Turn.OPENED}
     return Ending(
         heading=explainer.wording.day(evaluation.on),
-        sight=_sight_lines(last[0].sight, explainer) if last else (),
+        sight=tuple(sight_lines(last[0].sight, explainer.wording)) if last else (),
         open=tuple(
             Change(turns[each.state_on(evaluation.on)], each, explainer.explain(each, evaluation.on))
             for each in standing
@@ -180,34 +174,6 @@ def _in_reading_order(changes: Iterable[Change]) -> tuple[Change, ...]:
     """What was settled first, then what opened; norms of that day before insights of later."""
     settled = (Turn.CLOSED, Turn.SETTLED)
     return tuple(sorted(changes, key=lambda each: (each.turn not in settled, each.finding.layer == LESSON)))
-
-
-def _entered(case: Case, evaluation: Evaluation) -> dict[date, list[Fact]]:
-    """Versions by the day on which the view came to know them, first what happened first."""
-    found: dict[date, list[Fact]] = {}
-    for fact in sorted(case.facts, key=lambda each: (each.earliest, each.index)):
-        day = fact.visible_from(evaluation.view)
-        if day is not None and day <= evaluation.known_at:
-            found.setdefault(day, []).append(fact)
-    return found
-
-
-def _sight_lines(sight: Iterable[Sight], explainer: Explainer) -> tuple[SightLine, ...]:
-    """Children for whom it is the same share a line."""
-    wording = explainer.wording
-    together: dict[Sight, list[str]] = {}
-    for each in sight:
-        in_question = date.min if each.in_question_since else None
-        together.setdefault(replace(each, child="", in_question_since=in_question), []).append(each.child)
-    return tuple(
-        SightLine(
-            children=wording.persons(children),
-            holders=tuple(wording.organisation(holder) for holder in each.holders),
-            addressee=wording.organisation(each.addressee) if each.addressee else None,
-            in_question=each.in_question_since is not None,
-        )
-        for each, children in together.items()
-    )
 
 
 def _possible(evaluation: Evaluation, case: Case, explainer: Explainer, with_shadow: bool) -> Iterator[PossibleLine]:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from functools import cache, partial
 from importlib import import_module
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from zicht.pictures.chronology import NARROW, WIDE, drawn
+from zicht.pictures.chronology import MIDDLE, NARROW, WIDE, drawn
 from zicht.projections.chronicle import Chronicle
 from zicht.projections.moments import AFTER, BEFORE, CONDITIONS
 from zicht.projections.report import Handling, Report
@@ -54,7 +54,7 @@ def css_string(text: str) -> Markup:
     return Markup(_PLAIN.sub(lambda found: f"\\{ord(found[0]):06x}", text))
 
 
-def _rendered(template: str, page: Report | Stepwise, **more: object) -> str:
+def _rendered(name: str, page: Report | Stepwise, **more: object) -> str:
     t: Callable[..., str] = partial(say, language=page.language)
     given = {
         "page": page,
@@ -63,7 +63,12 @@ def _rendered(template: str, page: Report | Stepwise, **more: object) -> str:
         "running": css_string(t("running")),
         "footer": _footer(page.handling, t),
     }
-    return _environment().get_template(template).render(**given, **more)
+    return template(name).render(**given, **more)
+
+
+def template(name: str) -> Template:
+    """A template by the name of its file; everything that is filled in is escaped."""
+    return _environment().get_template(name)
 
 
 @cache
@@ -78,9 +83,13 @@ def _environment() -> Environment:
 
 
 def _picture(language: str, chronicle: Chronicle, name: str) -> Markup:
-    """The picture twice; the style sheet shows the one that fits the screen or the paper."""
-    wide, narrow = drawn(chronicle, language, WIDE, f"{name}-w"), drawn(chronicle, language, NARROW, f"{name}-n")
-    return Markup(f'<div class="wide">{wide}</div><div class="narrow">{narrow}</div>')
+    """The picture three times; the style sheet shows the one in which the words are as large as those around it."""
+    layouts = {"wide": WIDE, "middle": MIDDLE, "narrow": NARROW}
+    drawings = (
+        f'<div class="{which}">{drawn(chronicle, language, layout, f"{name}-{which}")}</div>'
+        for which, layout in layouts.items()
+    )
+    return Markup("".join(drawings))
 
 
 def _footer(handling: Handling | None, t: Callable[..., str]) -> Markup:

@@ -81,6 +81,7 @@ _SECTIONS = {
     "since": ("bekend vanaf {since}", "known from {since}"),
     "learned": ("bekend vanaf {day}", "known from {day}"),
     "happened": ("gebeurd: {day}", "happened: {day}"),
+    "facts_in_row": ("{count} feiten", "{count} facts"),
     "corrected": ("verbetering", "correction"),
     "note": ("Notitie", "Note"),
     "about": ("over", "about"),
@@ -107,8 +108,14 @@ _SECTIONS = {
     ),
     "days": ("Dag voor dag", "Day by day"),
     "days_lead": (
-        "Elke dag staat op zichzelf, met alleen wat toen bekend was.",
-        "Each day stands by itself, with only what was known then.",
+        (
+            "Elke dag staat op zichzelf, met alleen wat toen bekend was. Een dag die er niet bij staat, was gelijk aan "
+            "de laatste dag ervoor. Wat sinds die dag gelijk bleef, is lichter gedrukt."
+        ),
+        (
+            "Each day stands by itself, with only what was known then. A day that is not listed was like the last one "
+            "before it. What stayed the same since then is printed lighter."
+        ),
     ),
     "to_day": ("Naar een dag", "To a day"),
     "became_known": ("Bekend geworden", "Became known"),

@@ -4,6 +4,7 @@ import re
 
 from zicht.facts.document import Node
 from zicht.facts.kinds import Attribute, AttributeType
+from zicht.facts.tables.attribute_names import by_name
 from zicht.facts.tables.attributes import parts
 from zicht.facts.tables.cells import Sheet, cell, placed
 from zicht.facts.tables.layout import FACTS, folded
@@ -39,8 +40,7 @@ def attributes_node(text: str, line: int, kind: str, context: Context, sheet: Sh
 def _known(kind: str, words: Words) -> dict[str, Attribute]:
     vocabulary = words.vocabulary
     own = vocabulary.kinds[kind].attributes if kind in vocabulary.kinds else {}
-    every = {**vocabulary.common_attributes, **own}
-    return {folded(code): each for code, each in every.items()}
+    return by_name({**vocabulary.common_attributes, **own})
 
 
 def _value(attribute: Attribute | None, written: str, line: int, context: Context) -> Node:

@@ -191,8 +191,14 @@ _CHECKS = {
         "Missing here: {key}. Fill it in.",
     ),
     "table_not_date": (
-        "Dit is geen dag die bestaat, van 1900 tot en met 2199. Schrijf 5-2-2024, februari 2024 of 2024.",
-        "This is no day that exists, from 1900 up to and including 2199. Write 5-2-2024, februari 2024 or 2024.",
+        (
+            "Dit is geen dag die bestaat, van 1900 tot en met 2199. Schrijf 5-2-2024, februari 2024 of 2024. Een jaar "
+            "heeft vier cijfers."
+        ),
+        (
+            "This is no day that exists, from 1900 up to and including 2199. Write 5-2-2024, februari 2024 or 2024. A "
+            "year has four digits."
+        ),
     ),
     "table_not_day": (
         "Hier moet een hele dag staan die bestaat, van 1900 tot en met 2199. Schrijf hem zoals 5-2-2024.",

@@ -5,6 +5,7 @@ a slip of the pen does not make a new child. The same holds for organisations.
 """
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from zicht.facts.document import Node
@@ -14,6 +15,7 @@ from zicht.facts.tables.words import Codes, Words, only
 
 _IN_PLACE = re.compile(r"(?P<name>[^()]+?)\s*(?:\((?P<more>[^()]*)\))?")
 _SEPARATOR = re.compile(r"\s*(?:[,;\n&]|\sen\s)\s*(?![^(]*\))")
+_INITIALS = re.compile(r"(?:[A-Z][a-z]?\.\s?)+(?:\s?(?:van|de|der|den|ten|ter|te|het|'t)\b)*")
 _NUMBERED = re.compile(r"[\s._+-]*\d+$")
 
 
@@ -38,16 +40,29 @@ class Parties:
 
 def persons_in(cell: str, place: int, persons: Parties, words: Words) -> list[str]:
     """The ids in a cell such as `moeder, kind1 (2016-05-02)`; a person met for the first time is declared."""
-    return [_person(each, place, persons, words) for each in split(cell)]
+    return [_person(each, place, persons, words) for each in split(cell, persons.names)]
 
 
-def split(cell: str) -> list[str]:
-    """The persons in a cell, each as written.
+def split(cell: str, known: Container[str] = ()) -> list[str]:
+    """The persons in a cell, each as written; a name may hold a comma when it is known, quoted or has initials.
 
     >>> split("moeder, kind1 (kind, 2016-05-02) en kind2")
     ['moeder', 'kind1 (kind, 2016-05-02)', 'kind2']
+    >>> split('Jansen, P.J. van en "De Wit, Els", moeder')
+    ['Jansen, P.J. van', 'De Wit, Els', 'moeder']
     """
-    return [each.strip() for each in _SEPARATOR.split(cell) if each.strip()]
+    separators = (each for each in _SEPARATOR.finditer(cell) if cell.count('"', 0, each.start()) % 2 == 0)
+    ends = [each.span() for each in separators]
+    starts = [0, *(end for _, end in ends)]
+    stops = [*(start for start, _ in ends), len(cell)]
+    found, at = [], 0
+    while at < len(starts):
+        last = next((to for to in range(len(stops) - 1, at, -1) if folded(cell[starts[at] : stops[to]]) in known), at)
+        if last == at and at + 1 < len(starts) and _INITIALS.fullmatch(cell[starts[at + 1] : stops[at + 1]].strip()):
+            last = at + 1
+        found.append(cell[starts[at] : stops[last]].strip().strip('"').strip())
+        at = last + 1
+    return [each for each in found if each]
 
 
 def _person(written: str, place: int, persons: Parties, words: Words) -> str:

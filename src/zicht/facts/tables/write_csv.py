@@ -20,7 +20,8 @@ def csv_bytes(sheets: Sheets, columns: tuple[str, ...]) -> bytes:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([title(FACTS, key) for key in columns])
     for row in (*_declaring(sheets), *sheets[FACTS]):
-        writer.writerow([safe(_text(row.get(key))) for key in columns])
+        # days as 2024-02-05: a spreadsheet that saves the file again keeps the century
+        writer.writerow([safe(text_of(row.get(key))) for key in columns])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -28,7 +29,7 @@ def _declaring(sheets: Sheets) -> Iterator[Written]:
     for word, sheet in DECLARING.items():
         for row in sheets.get(sheet, ()):
             rest = [(key, row[key]) for key in row if key not in _IN_COLUMNS[sheet] and row[key] is not None]
-            named = joined((title(sheet, key), _text(value)) for key, value in rest)
+            named = joined((title(sheet, key), _in_words(value)) for key, value in rest)
             declared: Written = {"kind": word, "attributes": named}
             yield declared | _party(sheet, row)
 
@@ -39,7 +40,7 @@ def _party(sheet: str, row: Written) -> Written:
     return {"about": ", ".join(str(row[key]) for key in _IN_COLUMNS[sheet])}
 
 
-def _text(value: Value) -> str:
+def _in_words(value: Value) -> str:
     return day(value) if isinstance(value, date) else text_of(value)
 
 

@@ -3,9 +3,11 @@
 import io
 from collections.abc import Iterable, Sequence
 from datetime import date
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from zicht.facts.kinds import Attribute, AttributeType, Vocabulary
+from zicht.facts.tables.attribute_names import name
 from zicht.facts.tables.cells import Value, letter
 from zicht.facts.tables.explanation import LINES
 from zicht.facts.tables.formula import safe
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 ROOM = 2_000  # rows that have lists to choose from and a date form, filled or not
+WIDTH, CHARACTERS, LINE_HEIGHT = 72, 78, 15  # of the explanation; most letters are narrower than a digit
 DATE_FORM = "dd-mm-yyyy"
 _DAYS = frozenset({"occurred_on", "known_from", "born", "since", "until", "evaluate_on"})
 _LEFT_OUT = {PERSONS: ("name",)}
@@ -43,18 +46,21 @@ def workbook_bytes(sheets: Sheets, vocabulary: Vocabulary) -> bytes:
 
     book = Workbook()
     book.remove(book.worksheets[0])
+    _explanation(book)
     lists = _lists(vocabulary)
-    for key, (name, every) in SHEETS.items():
+    for key, (title, every) in SHEETS.items():
         kept = columns_of(sheets) if key == FACTS else [each.key for each in every]
         columns = [each for each in every if each.key in kept and each.key not in _LEFT_OUT.get(key, ())]
-        sheet = book.create_sheet(name)
+        sheet = book.create_sheet(title)
         _head(sheet, columns)
         for number, row in enumerate(sheets.get(key, ()), 2):
             for column, each in enumerate(columns, 1):
                 _put(sheet, number, column, row.get(each.key))
         _choices(sheet, key, columns, lists)
     _codes(book, lists, vocabulary)
-    _explanation(book)
+    book.active = 1 if sheets.get(FACTS) else 0  # who has nothing yet begins with the explanation
+    for sheet in book.worksheets:
+        _for_paper(sheet)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -128,18 +134,30 @@ def _codes(book: "Workbook", lists: Iterable[Sequence[str]], vocabulary: Vocabul
 
 
 def _attribute(attribute: Attribute) -> str:
-    """`form: angst / agressie`, as it is to be written."""
+    """`vorm: angst / agressie`, as it is to be written."""
     shown = {AttributeType.BOOL: "ja / nee", AttributeType.DATE: "datum", AttributeType.TEXT: "tekst"}
     shown |= {AttributeType.REF: "organisatie", AttributeType.FACT: "id van een feit"}
-    return f"{attribute.code}: {' / '.join(attribute.values) if attribute.values else shown[attribute.type]}"
+    return f"{name(attribute.code)}: {' / '.join(attribute.values) if attribute.values else shown[attribute.type]}"
 
 
 def _explanation(book: "Workbook") -> None:
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415
 
     sheet = book.create_sheet(EXPLANATION)
-    sheet.column_dimensions["A"].width = 100
+    sheet.column_dimensions["A"].width = WIDTH
     for number, (heading, text) in enumerate(LINES, 1):
         _put(sheet, number, 1, text)
-        sheet.cell(number, 1).alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.cell(number, 1).alignment = Alignment(wrap_text=True, vertical="bottom" if heading else "top")
         sheet.cell(number, 1).font = Font(bold=heading)
+        # not every program makes a row as high as the text in it needs
+        sheet.row_dimensions[number].height = LINE_HEIGHT * (len(wrap(text, CHARACTERS)) + heading) + 3
+
+
+def _for_paper(sheet: "Worksheet") -> None:
+    """As wide as the paper; where there is much to see, the paper lies down."""
+    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415
+
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = "portrait" if sheet.title == EXPLANATION else "landscape"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0

@@ -7,6 +7,7 @@ from zicht.facts.case import Case, Person
 from zicht.facts.fact import AttributeValue, Fact, Precision, period
 from zicht.facts.kinds import AttributeType, Vocabulary
 from zicht.facts.problems import Problem, ProblemsFound
+from zicht.facts.tables.attribute_names import name as name_of
 from zicht.facts.tables.attributes import joined
 from zicht.facts.tables.cells import Value
 from zicht.facts.tables.layout import CASE, FACTS, ORGANISATIONS, PERSONS, RELATIONS
@@ -94,7 +95,7 @@ def _attributes(fact: Fact, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]
     for code, value in fact.attributes.items():
         attribute = vocabulary.attribute(fact.kind, code)
         of_text = attribute is not None and attribute.type in {AttributeType.TEXT, AttributeType.FACT}
-        yield code, str(value) if of_text else _value(value)
+        yield name_of(code), str(value) if of_text else _value(value)
 
 
 def _value(value: AttributeValue) -> str:
