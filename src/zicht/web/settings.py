@@ -156,7 +156,7 @@ EMAIL_BACKEND = (
     "django.core.mail.backends.locmem.EmailBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
 )
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LANGUAGES = [("nl", "Nederlands")]  # English follows when every page text has been translated
 LOCALE_PATHS = [Path(__file__).parent / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
