@@ -24,7 +24,7 @@ BARS := bar-seed-cases bar-family bar-startup bar-folder bar-report bar-table
 AXE  := $(VENV)/axe
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser spreadsheet demo test format docs bars $(BARS) pictures lock clean
+.PHONY: help setup browser spreadsheet demo test format docs bars $(BARS) pictures vendor lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -127,10 +127,14 @@ bar-table: setup ## a table of 100,000 rows, read or told what is wrong
 pictures: setup browser ## the pictures of a replay and of a report in the documentation
 	$(BIN)/python tools/terminal_picture.py
 	$(BIN)/python tools/report_picture.py
+	$(BIN)/python tools/web_picture.py
+
+vendor: setup ## what others made and the pages carry along (needs npm)
+	$(BIN)/python tools/vendor.py
 
 lock: ## renew both lock files (needs uv on the path)
-	$(LOCK) --upgrade -o requirements.txt
-	$(LOCK) --upgrade --extra dev --extra build -o requirements-dev.txt
+	$(LOCK) --upgrade --extra web -o requirements.txt
+	$(LOCK) --upgrade --extra dev --extra build --extra web --extra embedded -o requirements-dev.txt
 
 clean: ## remove what make made
 	rm -rf $(VENV) $(RESULTS) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
