@@ -20,11 +20,12 @@ SEED_BARS     := contract=0 crashes=0 controls_open=0 control_burden=0.5 themes_
 GOOD_ENOUGH_BARS := ordinary_own=75 crashes=0 contract=0
 ORDINARY_BARS := ordinary_own=100 crashes=0 contract=0
 
-BARS := bar-seed-cases bar-family bar-startup bar-folder bar-report bar-table
+SPEED_BARS := bar-family bar-startup bar-folder bar-report bar-table
+BARS := bar-seed-cases $(SPEED_BARS)
 AXE  := $(VENV)/axe
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser spreadsheet demo test format docs bars $(BARS) pictures vendor lock clean
+.PHONY: help setup browser spreadsheet demo test format docs bars speed-bars web $(BARS) pictures vendor lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -78,6 +79,9 @@ demo: setup ## replay one case: what was open on each day, and open a report of 
 	@$(BIN)/zicht report $(DEMO_CASE) -o $(RESULTS)/terugblik.html >/dev/null
 	@$(BIN)/python tools/open_page.py $(RESULTS)/terugblik.html
 
+web: setup ## the web application on a database of its own, with an invented region; Ctrl-C stops it
+	$(BIN)/zicht demo
+
 test: setup browser spreadsheet ## everything that must hold before a commit
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -95,6 +99,8 @@ docs: setup ## what is made from code and content: drawn examples, the tables of
 	$(BIN)/python tools/rules_on_cases.py
 
 bars: $(BARS) ## all figures the project holds itself to
+
+speed-bars: $(SPEED_BARS) ## those that depend on how fast the machine is
 
 bar-seed-cases: setup ## the cases, their controls and the ordinary families; held-out ones are only printed
 	@mkdir -p $(RESULTS) && rm -f $(RESULTS)/seed.json $(RESULTS)/ordinary.json $(RESULTS)/good-enough.json
