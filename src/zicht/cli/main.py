@@ -21,6 +21,7 @@ COMMANDS = {
     "export": "zicht.cli.export",
     "report": "zicht.cli.report",
     "rules": "zicht.cli.rules",
+    "demo": "zicht.cli.demo",
     "completion": "zicht.cli.completion",
 }
 LANGUAGES = ("nl", "en")

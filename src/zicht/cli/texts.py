@@ -2,6 +2,7 @@
 
 from zicht.cli.texts_keepers import KEEPERS
 from zicht.cli.texts_tables import TABLES
+from zicht.cli.texts_web import WEB
 from zicht.facts.problems import DUTCH
 
 _HELP = {
@@ -338,7 +339,7 @@ _RULES = {
     "none": ("geen", "none"),
 }
 
-TEXTS: dict[str, tuple[str, str]] = _HELP | _USAGE | _REPLAY | _REPORT | _STORY | _RULES | TABLES | KEEPERS
+TEXTS: dict[str, tuple[str, str]] = _HELP | _USAGE | _REPLAY | _REPORT | _STORY | _RULES | TABLES | KEEPERS | WEB
 
 
 def say(key: str, language: str, **values: str) -> str:

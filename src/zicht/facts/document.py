@@ -93,7 +93,9 @@ class _Builder:
             self._add(_line_of_byte(text, error.position), "control_character")
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-            self._add(mark.line + 1 if mark else 1, "syntax")
+            # Newer YAML readers stop at deep nesting themselves, before the depth is counted here.
+            code = "too_deep" if "nesting depth" in str(error) else "syntax"
+            self._add(mark.line + 1 if mark else 1, code)
         else:
             if not self.problems:
                 return root

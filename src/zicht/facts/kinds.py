@@ -52,7 +52,10 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All kinds and codes, by code; labels are Dutch, definitions English."""
+    """All kinds and codes, by code; labels are Dutch, definitions English.
+
+    `shared_groups` are the groups of process facts, which a collaboration shares by agreement.
+    """
 
     version: str
     kinds: Mapping[str, Kind]
@@ -63,7 +66,12 @@ class Vocabulary:
     organisation_types: Mapping[str, str]
     groups: Mapping[str, str]
     common_attributes: Mapping[str, Attribute]
+    shared_groups: frozenset[str] = frozenset()
 
     def attribute(self, kind: str, code: str) -> Attribute | None:
         """The attribute of a kind, or the common one."""
         return self.kinds[kind].attributes.get(code) or self.common_attributes.get(code)
+
+    def is_process(self, kind: str) -> bool:
+        """Whether facts of this kind are shared in a collaboration as soon as they are recorded."""
+        return self.kinds[kind].group in self.shared_groups

@@ -1,6 +1,6 @@
 """Reading `rulebook/kinds.yaml`: the vocabulary as content."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from zicht.facts.document import Node, read
@@ -14,7 +14,7 @@ TOP = frozenset(
     {"format", "version", "groups", "classes", "common_attributes", "person_roles", "relation_kinds"}
     | {"organisation_types", "themes", "kinds"}
 )
-LABEL = frozenset({"code", "label_nl", "definition_en", "subject_role"})
+LABEL = frozenset({"code", "label_nl", "definition_en", "subject_role", "shared_in_collaboration"})
 KIND = frozenset({"code", "label_nl", "definition_en", "group", "subject_roles", "counts_as", "attributes"})
 ATTRIBUTE = frozenset({"type", "definition", "values"})
 TYPES = tuple(each.value for each in AttributeType)
@@ -46,6 +46,7 @@ def load_vocabulary(path: Path, name: str | None = None) -> Vocabulary:
         organisation_types=_labels(top, "organisation_types"),
         groups=groups,
         common_attributes=common,
+        shared_groups=frozenset(_marked(top, "groups", "shared_in_collaboration")),
     )
     if problems:
         raise ProblemsFound(problems)
@@ -81,6 +82,10 @@ def _labels(top: Entry, key: str) -> dict[str, str]:
         code = each.new_id("code", lines)
         found[code] = each.text("label_nl") or ""
     return found
+
+
+def _marked(top: Entry, key: str, mark: str) -> Iterator[str]:
+    return (each.text("code") or "" for each in top.entries(key, key) if each.flag(mark))
 
 
 def _kinds(top: Entry, groups: Collection[str], classes: Collection[str], common: Attributes) -> dict[str, Kind]:

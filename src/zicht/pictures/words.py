@@ -10,6 +10,9 @@ WORDS = {
     "raised": ("om na te gaan", "to look into"),
     "fact": ("feit", "fact"),
     "facts": ("meer feiten (aantal)", "several facts (number)"),
+    "circle": ("De kring om het gezin", "The circle around the family"),
+    "organisation": ("organisatie", "organisation"),
+    "informal": ("eigen netwerk of wat beschermt", "own network or what protects"),
     "imprecise": ("dag niet precies bekend", "day not exactly known"),
 }
 

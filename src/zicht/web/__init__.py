@@ -1,0 +1,1 @@
+"""The web application: storage in PostgreSQL, sign-in, pages. The only package that knows Django."""

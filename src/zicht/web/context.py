@@ -1,0 +1,106 @@
+"""One transaction per request, with the account set in it: without one, row-level security shows nothing.
+
+The account is set with `set_config(..., true)`, which ends with the transaction: on a connection that is used again
+nothing of an earlier reader is left. A response of 500 or more rolls back, because Django has turned the exception
+into a response before a middleware sees it.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from zicht.access.viewer import Role, Viewer
+from zicht.web.models import Account
+from zicht.web.storage.looks import record_looks
+
+ENGINE = "zicht_engine"
+FAILED = 500
+
+
+class ViewerMiddleware:
+    """Opens the transaction, says who reads, and writes the looks of the request last."""
+
+    sync_capable = True
+    async_capable = False
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The response, in one transaction."""
+        request.looks = []  # type: ignore[attr-defined]
+        request.now = clock()  # type: ignore[attr-defined]
+        with transaction.atomic():
+            account = request.user if request.user.is_authenticated else None
+            set_account(account.pk if account else None)
+            request.viewer = viewer_of(account, request.now) if account else None  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            if response.streaming:
+                raise ImproperlyConfigured("a streaming response outlives its transaction: build it whole")
+            failed = response.status_code >= FAILED
+            if failed:
+                transaction.set_rollback(True)
+            else:
+                record_looks(request.looks)  # type: ignore[attr-defined]
+        if failed:
+            with transaction.atomic():
+                set_account(account.pk if account else None)
+                record_looks(request.looks)  # type: ignore[attr-defined]
+        return response
+
+
+def clock() -> datetime:
+    """The moment it is; in the demo the day may be another (settings.CLOCK)."""
+    now = timezone.localtime()
+    if settings.CLOCK:
+        year, month, day = (int(each) for each in settings.CLOCK.split("-"))
+        return now.replace(year=year, month=month, day=day)
+    return now
+
+
+def set_account(account: int | None) -> None:
+    """Who reads in this transaction; None: nobody, who sees nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('zicht.account', %s, true), set_config('zicht.today', %s, true)",
+            [str(account or ""), clock().date().isoformat()],
+        )
+
+
+def viewer_of(account: Account, now: datetime) -> Viewer:
+    """The account as the policy sees it."""
+    day = now.date()
+    covers = account.covers.filter(since__lte=day).exclude(until__lte=day).values_list("team_id", flat=True)
+    teams = frozenset(each for each in (account.team_id, *covers) if each)
+    return Viewer(str(account.pk), account.organisation_id, frozenset(Role(each) for each in account.roles), teams)
+
+
+@contextmanager
+def as_engine() -> Iterator[None]:
+    """Within: the role that reads all facts of a family to evaluate each view, and that writes findings.
+
+    Only storage/evaluating.py and storage/finding_people.py take it on; a test keeps that. What is read within never
+    reaches a page.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {ENGINE}")
+    try:
+        yield
+    finally:
+        if not connection.needs_rollback:
+            with connection.cursor() as cursor:
+                cursor.execute("RESET ROLE")
+
+
+@contextmanager
+def acting_as(account: Account | None) -> Iterator[None]:
+    """A transaction in which an account reads, outside a request: commands and tests."""
+    with transaction.atomic():
+        set_account(account.pk if account else None)
+        yield

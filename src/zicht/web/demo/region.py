@@ -1,0 +1,202 @@
+"""The synthetic region: organisations with invented names, an account for each role, and families from case files."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import yaml
+
+from zicht.access.viewer import Role
+from zicht.facts.intake import SUFFIX, read_case
+from zicht.facts.kinds import Vocabulary
+from zicht.web.models import Account, OrganisationRow, Team
+from zicht.web.storage.importing import OWNER, Around, import_case
+
+REGION = "Vechtzoom"
+NAMES = {
+    "politie": "Politie Vechtzoom",
+    "openbaar_ministerie": "Openbaar Ministerie Midden",
+    "veilig_thuis": "Veilig Thuis Vechtzoom",
+    "gi": "Jeugdbescherming Vechtzoom",
+    "raad": "Raad voor de Kinderbescherming Midden",
+    "kinderrechter": "Rechtbank Midden",
+    "zorg_veiligheidshuis": "Zorg- en Veiligheidshuis Vechtzoom",
+    "wijkteam": "Wijkteam Oeverpark",
+    "gemeente": "Gemeente Oeverpark",
+    "maatschappelijk_werk": "Maatschappelijk werk De Brug",
+    "ggz_volwassen": "GGZ De Linde",
+    "jeugd_ggz": "Jeugd-ggz De Linde",
+    "verslavingszorg": "Verslavingszorg Het Baken",
+    "jgz": "GGD jeugdgezondheidszorg",
+    "school": "Basisschool De Wissel",
+    "leerplicht": "Leerplicht Oeverpark",
+    "kinderopvang": "Kinderopvang Pluk",
+    "huisarts": "Huisartsen Molenweg",
+    "huisartsenpost": "Huisartsenpost Vechtzoom",
+    "ziekenhuis": "Ziekenhuis Rivierland",
+    "verloskundige": "Verloskundigen Het Begin",
+    "jeugdhulp": "Jeugdhulp Kompas",
+    "pleegzorg": "Pleegzorg Kompas",
+    "crisisopvang": "Opvang De Haven",
+    "vrouwenopvang": "Vrouwenopvang Arcade",
+    "slachtofferhulp": "Slachtofferhulp Midden",
+    "reclassering": "Reclassering Midden",
+    "woningcorporatie": "Woningcorporatie Wonen Oost",
+    "schuldhulp": "Schuldhulp Oeverpark",
+    "welzijnswerk": "Welzijn Oeverpark",
+    "netwerk": "Informeel netwerk",
+}
+TOGETHER = frozenset({"wijkteam", "veilig_thuis", "gi", "jeugdhulp", "jgz", "school", "ggz_volwassen", "gemeente"})
+LEADS = {
+    "wijkteam": (Role.PROFESSIONAL, Role.DIRECTOR),
+    "veilig_thuis": (Role.SAFE_HOME_WORKER,),
+    "school": (Role.PROFESSIONAL, Role.ATTENTION_OFFICER),
+}
+FIRST_NAMES = (
+    *(
+        "Anouk",
+        "Bilal",
+        "Carlijn",
+        "Dirk",
+        "Esra",
+        "Femke",
+        "Gijs",
+        "Hatice",
+        "Ilse",
+    ),
+    *(
+        "Joris",
+        "Karin",
+        "Lotte",
+        "Mehmet",
+        "Nadia",
+        "Oscar",
+        "Petra",
+        "Quinten",
+        "Roos",
+    ),
+    *(
+        "Sjoerd",
+        "Tessa",
+        "Umit",
+        "Vera",
+        "Wim",
+        "Xandra",
+        "Yusuf",
+        "Zoë",
+        "Arie",
+    ),
+    *(
+        "Bente",
+        "Coen",
+        "Demi",
+        "Eline",
+        "Floor",
+        "Guus",
+        "Hugo",
+    ),
+)
+FAMILY_NAMES = (
+    *(
+        "Bakker",
+        "Yilmaz",
+        "Visser",
+        "Kaya",
+        "Smit",
+        "Meijer",
+        "Mulder",
+        "Bos",
+        "Peters",
+    ),
+    *(
+        "Hendriks",
+        "Vermeulen",
+        "Dekker",
+        "Brouwer",
+        "Dijkstra",
+        "Kuipers",
+        "Veenstra",
+        "Prins",
+        "Huisman",
+    ),
+)
+
+
+def fill(cases: Path, vocabulary: Vocabulary, today: date, most: int = 40) -> int:
+    """Make the region when it is empty; gives the number of families."""
+    if OrganisationRow.objects.using(OWNER).exists():
+        return 0
+    accounts = dict(_organisations(vocabulary))
+    _officers()
+    made = 0
+    for number, path in enumerate(_files(cases)):
+        if number == most:
+            break
+        _family(path, number, vocabulary, accounts, today)
+        made += 1
+    return made
+
+
+def _files(cases: Path) -> list[Path]:
+    """Families that went wrong, their other course and ordinary ones, in an order that mixes them."""
+    wrong = sorted(each for each in cases.glob(f"*{SUFFIX}") if ".control." not in each.name)
+    ordinary = sorted((cases / "ordinary").glob(f"*{SUFFIX}"))
+    mixed = [each for pair in zip(wrong, ordinary, strict=False) for each in pair]
+    return mixed + wrong[len(ordinary) :]
+
+
+def _organisations(vocabulary: Vocabulary) -> Iterator[tuple[str, Account]]:
+    for number, code in enumerate(vocabulary.organisation_types):
+        telephone = f"000 - 55 {number:02d} 00"
+        organisation = OrganisationRow(id=code, type=code, name=NAMES.get(code, code), telephone=telephone)
+        organisation.save(using=OWNER, force_insert=True)
+        team = Team(id=f"{code}-team", organisation=organisation, name=f"Team {NAMES.get(code, code)}")
+        team.telephone = telephone
+        team.save(using=OWNER, force_insert=True)
+        name = f"{FIRST_NAMES[number % len(FIRST_NAMES)]} {FAMILY_NAMES[number % len(FAMILY_NAMES)]}"
+        yield code, _account(code, name, LEADS.get(code, (Role.PROFESSIONAL,)), code, team)
+
+
+def _officers() -> None:
+    """The roles that stand beside work with families."""
+    for role, organisation, name in (
+        (Role.TEAM_LEAD, "wijkteam", "Marga Postma"),
+        (Role.FACILITATOR, "gemeente", "Ruben Haas"),
+        (Role.POLICY_OFFICER, "gemeente", "Ellen Vos"),
+        (Role.PRIVACY_OFFICER, "wijkteam", "Tjeerd Blom"),
+        (Role.ADMINISTRATOR, "wijkteam", "Sanne Kok"),
+    ):
+        _account(f"{role.value}.{organisation}", name, (role,), organisation, None)
+
+
+def _account(local: str, name: str, roles: tuple[Role, ...], organisation: str, team: Team | None) -> Account:
+    account = Account(
+        email=f"{local}@demo.invalid",
+        name=name,
+        telephone=f"000 - 55 {sum(name.encode()) % 90 + 10} 10",
+        organisation_id=organisation,
+        team=team,
+        roles=[each.value for each in roles],
+    )
+    account.set_unusable_password()
+    account.save(using=OWNER, force_insert=True)
+    return account
+
+
+def _family(path: Path, number: int, vocabulary: Vocabulary, accounts: dict[str, Account], today: date) -> None:
+    case = read_case(path, vocabulary)
+    surname = FAMILY_NAMES[number % len(FAMILY_NAMES)]
+    written = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    names = {
+        each["id"]: f"{each.get('name') or FIRST_NAMES[(number * 7 + place) % len(FIRST_NAMES)]} {surname}"
+        for place, each in enumerate(written["persons"])
+    }
+    around = Around(
+        organisations={each.id: each.type for each in case.organisations},
+        teams={each.type: f"{each.type}-team" for each in case.organisations},
+        accounts=accounts,
+        together=TOGETHER,
+        process=frozenset(each for each in vocabulary.kinds if vocabulary.is_process(each)),
+        vocabulary=vocabulary.version,
+    )
+    import_case(case, f"Gezin {surname}", names, around, today - case.evaluate_on - timedelta(days=number % 20))

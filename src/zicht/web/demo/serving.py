@@ -1,0 +1,107 @@
+"""The demo: a server of our own, the region when there is none yet, and the application until somebody stops it."""
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+
+from zicht.web.database.roles import Addresses, prepared
+from zicht.web.database.server import NoServerError, Server, server
+
+Say = Callable[..., None]
+CASES = Path(__file__).parents[4] / "cases"
+WORKERS, TRIES = 2, 20
+
+
+def serve_demo(folder: Path, cases: Path | None, port: int, opens: bool, say: Say) -> int:
+    """Serve until it is stopped; gives the exit code."""
+    cases = cases or CASES
+    if not any(cases.glob("*.casus.yaml")):
+        say("demo_no_cases", folder=str(cases))
+        return 2
+    say("demo_database")
+    try:
+        running = server(folder.absolute())
+        running.start()
+    except (NoServerError, OSError) as error:
+        say("demo_no_server", text=str(error))
+        return 2
+    try:
+        addresses = prepared(running)
+        _configure(addresses, running)
+        _fill(cases, say)
+        return _serve(_free(port), opens, say)
+    finally:
+        running.stop()
+        say("demo_stopped", folder=str(folder))
+
+
+def _configure(addresses: Addresses, running: Server) -> None:
+    """Set the environment for this process and the server processes, then ready Django."""
+    secret = running.folder / "secret"
+    if not secret.exists():
+        secret.touch(mode=0o600)
+        secret.write_text(secrets.token_urlsafe(48))
+    os.environ |= {
+        "ZICHT_DEMO": "1",
+        "ZICHT_SECRET_KEY": secret.read_text(),
+        "ZICHT_DATABASE_URL": addresses.application,
+        "ZICHT_OWNER_URL": addresses.owner,
+        "DJANGO_SETTINGS_MODULE": "zicht.web.settings",
+    }
+    import django
+
+    django.setup()
+
+
+def _fill(cases: Path, say: Say) -> None:
+    """Tables, and the region with its findings when there is none yet."""
+    from django.core.management import call_command
+    from django.db import transaction
+
+    from zicht.web.context import clock
+    from zicht.web.demo.region import fill
+    from zicht.web.models import Family
+    from zicht.web.storage.evaluating import evaluate_family
+    from zicht.web.storage.rulebooks import served
+
+    call_command("migrate", database="owner", verbosity=0)
+    today = clock().date()
+    if not fill(cases, served()[0], today):
+        return
+    families = list(Family.objects.using("owner").values_list("id", flat=True))
+    for number, family in enumerate(families, 1):
+        with transaction.atomic():
+            evaluate_family(family, today)
+        if number % 10 == 0 or number == len(families):
+            say("demo_families", number=str(number), total=str(len(families)))
+
+
+def _serve(port: int, opens: bool, say: Say) -> int:
+    address = f"http://127.0.0.1:{port}/"
+    command = [
+        *(sys.executable, "-m", "gunicorn", "zicht.web.wsgi", "--no-control-socket", "--worker-class=sync"),
+        *(f"--workers={WORKERS}", f"--bind=127.0.0.1:{port}", "--log-level=warning"),
+    ]
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL) as serving:
+        for each in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(each, lambda *_: serving.terminate())
+        say("demo_ready", address=address)
+        if opens:
+            webbrowser.open(address)
+        code = serving.wait()
+    return 0 if code in (0, -signal.SIGTERM) else 2
+
+
+def _free(port: int) -> int:
+    """This port, or the first free one after it."""
+    for each in range(port, port + TRIES):
+        with socket.socket() as trying:
+            if trying.connect_ex(("127.0.0.1", each)) != 0:
+                return each
+    return port

@@ -1,0 +1,27 @@
+"""For the night: evaluate what time alone has changed, so that the morning's pages wait for nothing."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from zicht.web.context import clock
+from zicht.web.storage.evaluating import reevaluate
+
+
+class Command(BaseCommand):
+    """`zicht manage reevaluate`: in steps of their own, so that what was done stays done."""
+
+    help = "evaluate the views that time or another rulebook has changed"
+    step = 50
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Until nothing is left to do."""
+        done = 0
+        while True:
+            with transaction.atomic():
+                count = reevaluate(clock().date(), self.step)
+            done += count
+            if count < self.step:
+                break
+        self.stdout.write(f"{done} views evaluated")

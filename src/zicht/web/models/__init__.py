@@ -1,0 +1,31 @@
+"""The tables. What a row means stands in the core; these only keep it."""
+
+from zicht.web.models.accounts import Account, Cover
+from zicht.web.models.facts import DisclosureRow, Draft, FactRow, RemovalRow, SharingRow
+from zicht.web.models.families import BrokenGlassRow, Family, InvolvementRow, ParticipationRow, PersonRow, RelationRow
+from zicht.web.models.findings import FindingRow, ViewState
+from zicht.web.models.looks import Look
+from zicht.web.models.marks import FindingMark
+from zicht.web.models.organisations import OrganisationRow, Team
+
+__all__ = [
+    "Account",
+    "BrokenGlassRow",
+    "Cover",
+    "DisclosureRow",
+    "Draft",
+    "FactRow",
+    "Family",
+    "FindingMark",
+    "FindingRow",
+    "InvolvementRow",
+    "Look",
+    "OrganisationRow",
+    "ParticipationRow",
+    "PersonRow",
+    "RelationRow",
+    "RemovalRow",
+    "SharingRow",
+    "Team",
+    "ViewState",
+]

@@ -1,0 +1,115 @@
+"""Families, their persons and relations, and what ties organisations to them."""
+
+from typing import ClassVar
+from uuid import uuid4
+
+from django.db import models
+
+from zicht.access.tie import Extent
+from zicht.web.models.accounts import Account
+from zicht.web.models.organisations import OrganisationRow, Team
+
+
+class Family(models.Model):
+    """A family is the chronology around one or more children. `called` is what professionals call it on a page."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    called = models.CharField(max_length=120)
+    opened_on = models.DateField()
+    synthetic = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "family"
+
+    def __str__(self) -> str:
+        """Its id; never a name."""
+        return str(self.id)
+
+
+class PersonRow(models.Model):
+    """Somebody of a family. `born_first`, `born_last`: first and last possible day of birth; null: unknown.
+
+    `name_key` is the name as search compares it. A secret address is never kept here.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    family = models.ForeignKey(Family, models.PROTECT, related_name="persons")
+    role = models.CharField(max_length=30)
+    name = models.CharField(max_length=120, blank=True)
+    name_key = models.CharField(max_length=120, blank=True, db_index=True)
+    born_first = models.DateField(null=True)
+    born_last = models.DateField(null=True)
+    address = models.CharField(max_length=200, blank=True)
+    address_key = models.CharField(max_length=200, blank=True, db_index=True)
+    address_is_secret = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "person"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="a_secret_address_is_not_kept",
+                condition=models.Q(address_is_secret=False) | models.Q(address="", address_key=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Its id; never a name."""
+        return str(self.id)
+
+
+class RelationRow(models.Model):
+    """`origin` is `kind` of `target` on the days [since, until); null is unknown and holds."""
+
+    family = models.ForeignKey(Family, models.PROTECT, related_name="relations")
+    origin = models.ForeignKey(PersonRow, models.PROTECT, related_name="+")
+    target = models.ForeignKey(PersonRow, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=30)
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
+
+    class Meta:
+        db_table = "relation"
+
+
+class InvolvementRow(models.Model):
+    """An organisation, by a team, works with a family on a ground on [since, until); or signalled only."""
+
+    family = models.ForeignKey(Family, models.PROTECT, related_name="involvements")
+    organisation = models.ForeignKey(OrganisationRow, models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
+    extent = models.CharField(max_length=20, choices=[(each.value, each.value) for each in Extent])
+    ground = models.CharField(max_length=60)
+    why = models.CharField(max_length=200, blank=True)
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        db_table = "involvement"
+        indexes: ClassVar = [models.Index(fields=["organisation", "team", "family"], name="involvement_of_a_team")]
+
+
+class ParticipationRow(models.Model):
+    """An organisation takes part in the collaboration around a family on a ground on [since, until)."""
+
+    family = models.ForeignKey(Family, models.PROTECT, related_name="participations")
+    organisation = models.ForeignKey(OrganisationRow, models.PROTECT, related_name="+")
+    ground = models.CharField(max_length=60)
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        db_table = "participation"
+        indexes: ClassVar = [models.Index(fields=["organisation", "family"])]
+
+
+class BrokenGlassRow(models.Model):
+    """Somebody looked without a tie, with a reason, until a moment."""
+
+    family = models.ForeignKey(Family, models.PROTECT, related_name="broken")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=500)
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+
+    class Meta:
+        db_table = "broken_glass"

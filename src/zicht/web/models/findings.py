@@ -1,0 +1,55 @@
+"""Findings per view: what follows from the facts, kept so that lists are quick. Facts stay the truth."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from zicht.web.models.families import Family
+
+
+class FindingRow(models.Model):
+    """One finding in the view of one organisation, or of the collaboration (zicht/evaluation/finding.py).
+
+    Whether it is raised is read from the clock (`raised_on`), so that midnight needs no job.
+    """
+
+    family = models.ForeignKey(Family, models.CASCADE, related_name="findings")
+    view = models.CharField(max_length=60)
+    key = models.CharField(max_length=200)
+    rule = models.CharField(max_length=80)
+    layer = models.CharField(max_length=10)
+    organisation = models.CharField(max_length=60, blank=True)
+    about = ArrayField(models.UUIDField())
+    opened_on = models.DateField()
+    due_on = models.DateField(null=True)
+    raised_on = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
+    closed_by = models.CharField(max_length=20, blank=True)
+    evidence = ArrayField(models.UUIDField())
+    rulebook = models.CharField(max_length=80)
+
+    class Meta:
+        db_table = "finding"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["family", "view", "key"], name="one_finding_per_key"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["view", "organisation"], condition=models.Q(closed_on=None), name="open_findings"),
+        ]
+
+
+class ViewState(models.Model):
+    """How far a view was evaluated, by which rulebook, and the next day on which time alone changes something."""
+
+    family = models.ForeignKey(Family, models.CASCADE, related_name="+")
+    view = models.CharField(max_length=60)
+    evaluated_on = models.DateField()
+    changes_on = models.DateField(null=True, db_index=True)
+    rulebook = models.CharField(max_length=80)
+
+    class Meta:
+        db_table = "view_state"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["family", "view"], name="one_state_per_view"),
+        ]

@@ -1,0 +1,9 @@
+"""Pages for what went wrong; they say how to go on, and nothing of what was typed."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was older than the session."""
+    return render(request, "zicht/errors/stale_form.html", status=403)

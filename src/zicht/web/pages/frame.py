@@ -1,0 +1,20 @@
+"""What stands on every page."""
+
+from functools import cache
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from zicht.web.pages.sign_in import demo_accounts
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """Values for the frame around a page."""
+    found: dict[str, object] = {
+        "demo": settings.DEMO,
+        "viewer": getattr(request, "viewer", None),
+        "now": getattr(request, "now", None),
+    }
+    if settings.DEMO:
+        found["demo_accounts"] = cache(demo_accounts)  # read only by the page that shows them
+    return found

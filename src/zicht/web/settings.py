@@ -1,0 +1,182 @@
+"""Settings. Everything that differs between machines comes from the environment; nothing secret stands here.
+
+ZICHT_SECRET_KEY      signs sessions; required outside demo
+ZICHT_DATABASE_URL    postgresql://zicht_app:...@host/zicht: the role of the application
+ZICHT_OWNER_URL       postgresql://zicht_owner:...@host/zicht: only for `zicht manage migrate` and the like
+ZICHT_HOSTS           names under which the application is reached, separated by commas
+ZICHT_DEMO            1: a synthetic region, sign-in by choosing an account; only on this machine itself
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
+
+
+def database(url: str) -> dict[str, object]:
+    """The parts of a database address; a socket directory stands in `?host=`."""
+    parts = urlsplit(url)
+    query = dict(each.split("=", 1) for each in parts.query.split("&") if "=" in each)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(query.get("host", parts.hostname or "")),
+        "PORT": query.get("port", str(parts.port or "")),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "ATOMIC_REQUESTS": False,  # web/context.py opens the transaction, with the account set in it
+    }
+
+
+DEMO = os.environ.get("ZICHT_DEMO") == "1"
+DEBUG = False
+ALLOWED_HOSTS = [each for each in os.environ.get("ZICHT_HOSTS", "").split(",") if each] or list(LOCAL)
+if DEMO and not set(ALLOWED_HOSTS) <= set(LOCAL):
+    raise ImproperlyConfigured(
+        "ZICHT_DEMO=1 opens every account to everybody: take other names than this machine out of ZICHT_HOSTS"
+    )
+SECRET_KEY = os.environ.get("ZICHT_SECRET_KEY", "")  # empty: Django refuses to sign anything
+
+DATABASES = {
+    "default": database(os.environ.get("ZICHT_DATABASE_URL", "postgresql:///zicht")),
+    "owner": database(os.environ.get("ZICHT_OWNER_URL", "postgresql:///zicht")),
+}
+DATABASE_ROUTERS: list[str] = []
+CLOCK = os.environ.get("ZICHT_CLOCK", "")  # demo and tests only: the day it is, as yyyy-mm-dd
+if CLOCK and not DEMO:
+    raise ImproperlyConfigured("ZICHT_CLOCK moves the day and is for the demo: unset it")
+
+INSTALLED_APPS = [
+    "zicht.web.apps.WebConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "zicht.web.context.ViewerMiddleware",
+]
+ROOT_URLCONF = "zicht.web.urls"
+WSGI_APPLICATION = "zicht.web.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "DIRS": [Path(__file__).parent / "templates"],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "zicht.web.pages.frame.frame",
+            ],
+        },
+    },
+]
+
+AUTH_USER_MODEL = "web.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_ADAPTER = "zicht.web.accounts.ClosedAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "30/m/ip"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Zicht"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "today"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "zicht.web.pages.errors.csrf_failure"
+SECURE_SSL_REDIRECT = not DEMO
+SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    },
+}
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "zicht_cache"}}
+EMAIL_BACKEND = (
+    "django.core.mail.backends.locmem.EmailBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
+)
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands")]  # English follows when every page text has been translated
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+STATIC_URL = "static/"
+STATIC_ROOT = os.environ.get("ZICHT_STATIC_ROOT", "") or None
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+RULEBOOK = os.environ.get("ZICHT_RULEBOOK", "")
+REGION = os.environ.get("ZICHT_REGION", "") or None
+
+# Errors go to the error stream with their place and without values, which may be about people.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"no_values": {"()": "zicht.web.reporting.WithoutValues"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["no_values"]}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

@@ -1,0 +1,162 @@
+"""A family as a case of the core: exactly what the database shows in this transaction."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from zicht.access.policy import COLLABORATION
+from zicht.access.tie import BrokenGlass, Extent, Involvement, Participation, Ties
+from zicht.facts.case import Case, Organisation, Person, Relation
+from zicht.facts.fact import AttributeValue, Fact, Precision, Sharing, period
+from zicht.facts.kinds import AttributeType, Vocabulary
+from zicht.web.models import (
+    BrokenGlassRow,
+    FactRow,
+    InvolvementRow,
+    OrganisationRow,
+    ParticipationRow,
+    PersonRow,
+    RelationRow,
+)
+
+
+def ties_of(family: UUID) -> Ties:
+    """All ties of a family."""
+    return ties_of_each([family])[family]
+
+
+def ties_of_each(families: Sequence[UUID]) -> dict[UUID, Ties]:
+    """All ties of each of several families, in as many queries as for one."""
+    involvements = _by_family(InvolvementRow.objects.filter(family__in=families).order_by("since", "id"))
+    participations = _by_family(ParticipationRow.objects.filter(family__in=families).order_by("since", "id"))
+    broken = _by_family(BrokenGlassRow.objects.filter(family__in=families))
+    return {
+        family: Ties(
+            tuple(
+                Involvement(
+                    each.organisation_id, each.team_id, Extent(each.extent), each.ground, each.since, each.until
+                )
+                for each in involvements[family]
+            ),
+            tuple(
+                Participation(each.organisation_id, each.ground, each.since, each.until)
+                for each in participations[family]
+            ),
+            tuple(BrokenGlass(str(each.account_id), each.until) for each in broken[family]),
+        )
+        for family in families
+    }
+
+
+def case_of(family: UUID, ties: Ties, vocabulary: Vocabulary, on: date) -> Case:
+    """The family as a case, up to a day.
+
+    A fact that the collaboration shares is shared with each who takes part, from the day on which it took part; one
+    that left knows no more of it than what was shared with it by name.
+    """
+    return cases_of({family: ties}, vocabulary, on)[family]
+
+
+def cases_of(ties: Mapping[UUID, Ties], vocabulary: Vocabulary, on: date) -> dict[UUID, Case]:
+    """Each of several families as a case, in as many queries as for one."""
+    rows = _by_family(FactRow.objects.filter(family__in=ties).prefetch_related("sharings").order_by("id"))
+    people = _by_family(PersonRow.objects.filter(family__in=ties).order_by("id"))
+    relations = _by_family(RelationRow.objects.filter(family__in=ties).order_by("id"))
+    facts = {family: _facts(rows[family], around, vocabulary, on) for family, around in ties.items()}
+    named = {family: _named(facts[family], around) for family, around in ties.items()}
+    known = OrganisationRow.objects.filter(id__in=set().union(*named.values())).order_by("id")
+    organisations = [Organisation(each.id, each.type, each.name) for each in known]
+    return {
+        family: Case(
+            id=str(family),
+            persons=tuple(Person(str(each.id), each.role, _born(each)) for each in people[family]),
+            relations=tuple(
+                Relation(str(each.origin_id), str(each.target_id), each.kind, each.since, each.until)
+                for each in relations[family]
+            ),
+            organisations=tuple(each for each in organisations if each.id in named[family]),
+            facts=facts[family],
+            evaluate_on=on,
+        )
+        for family in ties
+    }
+
+
+def names_of(family: UUID) -> dict[str, str]:
+    """What persons are called, by id, where a name is known."""
+    return names_of_each([family])
+
+
+def names_of_each(families: Iterable[UUID]) -> dict[str, str]:
+    """What the persons of several families are called, by id, where a name is known."""
+    found = PersonRow.objects.filter(family__in=families).exclude(name="").values_list("id", "name")
+    return {str(person): name for person, name in found}
+
+
+def _by_family(rows: Iterable[Any]) -> defaultdict[UUID, list[Any]]:
+    found: defaultdict[UUID, list[Any]] = defaultdict(list)
+    for each in rows:
+        found[each.family_id].append(each)
+    return found
+
+
+def _facts(rows: Sequence[FactRow], ties: Ties, vocabulary: Vocabulary, on: date) -> tuple[Fact, ...]:
+    members = tuple(each for each in ties.participations if each.holds_on(on))
+    return tuple(_fact(row, index, members, vocabulary) for index, row in enumerate(rows))
+
+
+def _named(facts: Sequence[Fact], ties: Ties) -> set[str]:
+    named = {each.organisation for each in facts if each.organisation}
+    named |= {each.organisation for each in ties.involvements}
+    return named | {str(value) for each in facts for value in each.attributes.values()}
+
+
+def _born(row: PersonRow) -> tuple[date, date] | None:
+    return (row.born_first, row.born_last) if row.born_first and row.born_last else None
+
+
+def _fact(row: FactRow, index: int, members: Sequence[Participation], vocabulary: Vocabulary) -> Fact:
+    precision = Precision(row.precision)
+    earliest, latest = period(row.occurred_on, precision)
+    return Fact(
+        id=str(row.id),
+        root=str(row.root),
+        index=index,
+        version=row.version,
+        kind=row.kind,
+        about=tuple(str(each) for each in row.about),
+        organisation=row.organisation_id,
+        occurred_on=row.occurred_on,
+        precision=precision,
+        known_from=row.known_from,
+        earliest=earliest,
+        latest=max(earliest, min(latest, row.known_from)),
+        attributes=attributes_of(row.kind, row.attributes, vocabulary),
+        shared_with=tuple(_sharings(row, members)),
+        note=row.note or None,
+        source=row.source or None,
+        corrects=str(row.corrects_id) if row.corrects_id else None,
+    )
+
+
+def _sharings(row: FactRow, members: Sequence[Participation]) -> Iterator[Sharing]:
+    for each in row.sharings.all():
+        yield Sharing(each.receiver, each.since)
+        if each.receiver == COLLABORATION:
+            for member in members:
+                if member.organisation != row.organisation_id:
+                    yield Sharing(member.organisation, max(each.since, member.since))
+
+
+def attributes_of(kind: str, written: Mapping[str, object], vocabulary: Vocabulary) -> dict[str, AttributeValue]:
+    """Attributes as the core has them: days are days again."""
+    found: dict[str, AttributeValue] = {}
+    for code, value in written.items():
+        attribute = vocabulary.attribute(kind, code)
+        if attribute is not None and attribute.type is AttributeType.DATE:
+            found[code] = date.fromisoformat(str(value))
+        elif isinstance(value, (str, bool)):
+            found[code] = value
+    return found

@@ -1,0 +1,65 @@
+"""What is open for a viewer: one definition, from which every page, count and list takes its number."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+
+from zicht.access.policy import COLLABORATION
+from zicht.access.viewer import Viewer
+from zicht.web.models import FindingRow, SharingRow, ViewState
+from zicht.web.storage.evaluating import evaluate_family, is_stale
+from zicht.web.storage.rulebooks import served
+
+LATELY = timedelta(days=14)
+MOST_AT_ONCE = 25
+NORM = "norm"
+
+
+def open_findings(viewer: Viewer) -> QuerySet[FindingRow]:
+    """What stands open by the norm for the viewer's organisation, in its own view, first what is due first.
+
+    Row-level security leaves only the families of the viewer's teams, those that it covers for included.
+    """
+    mine = FindingRow.objects.filter(view=viewer.organisation, organisation=viewer.organisation)
+    return mine.filter(layer=NORM, closed_on=None).order_by(F("due_on").asc(nulls_last=True), "opened_on", "key", "id")
+
+
+def open_keys(viewer: Viewer, family: UUID) -> frozenset[str]:
+    """The keys of what is open for the viewer in one family."""
+    return frozenset(open_findings(viewer).filter(family=family).values_list("key", flat=True))
+
+
+def standing_keys(view: str, family: UUID) -> frozenset[str]:
+    """The keys of all that stands in a view of one family, for whomever it is to do."""
+    return frozenset(FindingRow.objects.filter(view=view, family=family, closed_on=None).values_list("key", flat=True))
+
+
+def settled_lately(viewer: Viewer, on: date) -> QuerySet[FindingRow]:
+    """What was open for the viewer and was settled in the last days, by whomever."""
+    mine = FindingRow.objects.filter(view=viewer.organisation, organisation=viewer.organisation, layer=NORM)
+    return (
+        mine.filter(closed_on__gt=on - LATELY, closed_on__lte=on).select_related("family").order_by("-closed_on", "id")
+    )
+
+
+def shared_lately(viewer: Viewer, on: date) -> QuerySet[SharingRow]:
+    """What others shared with the viewer's organisation in the last days."""
+    found = SharingRow.objects.filter(receiver__in=(viewer.organisation, COLLABORATION))
+    found = found.filter(since__gt=on - LATELY, since__lte=on).exclude(fact__organisation=viewer.organisation)
+    return found.select_related("family", "fact__organisation").order_by("-since", "id")
+
+
+def refresh(viewer: Viewer, on: date) -> None:
+    """Evaluate views of the viewer that time alone, or another rulebook, has changed; a bounded number."""
+    _, rulebook = served()
+    mine = ViewState.objects.filter(view=viewer.organisation)
+    stale = mine.filter(changes_on__lte=on) | mine.exclude(rulebook=rulebook.hash)
+    for family in list(stale.order_by("changes_on").values_list("family_id", flat=True)[:MOST_AT_ONCE]):
+        evaluate_family(family, on, [viewer.organisation])
+
+
+def refresh_family(family: UUID, view: str, on: date) -> None:
+    """Evaluate one view of a family when time alone, or another rulebook, has changed it."""
+    if is_stale(family, view, on):
+        evaluate_family(family, on, [view])

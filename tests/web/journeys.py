@@ -1,0 +1,149 @@
+"""The journeys of a professional in a browser, each step counted: what is clicked and what is filled in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from tests.web.region import Made
+
+
+@dataclass
+class Counted:
+    """A page on which every act is counted."""
+
+    page: Page
+    made: Made
+    clicks: int = 0
+    fields: int = 0
+
+    def go(self, address: str) -> None:
+        """Start somewhere; the click that leads there is counted by whoever makes it."""
+        self.page.goto(f"/gezin/{self.made.id}/{address}")
+
+    def click(self, name: str, role: str = "button", exact: bool = True) -> None:
+        """Click something by its name."""
+        self.page.get_by_role(role, name=name, exact=exact).first.click()  # type: ignore[arg-type]
+        self.clicks += 1
+
+    def fill(self, label: str, text: str) -> None:
+        """Fill in a field by its label."""
+        self.page.get_by_label(label).first.fill(text)
+        self.fields += 1
+
+    def tick(self, label: str) -> None:
+        """Tick or choose something."""
+        self.page.get_by_label(label).first.check()
+        self.fields += 1
+
+    def choose(self, label: str, text: str) -> None:
+        """Choose from a list."""
+        self.page.get_by_label(label).first.select_option(label=text)
+        self.fields += 1
+
+
+def record(to: Counted) -> None:
+    """From the family to a signal that is recorded."""
+    to.go("")
+    to.click("Vastleggen", "link")
+    to.click("Zorgen besproken met ouders")
+    to.tick("Mina Voorbeeld")
+    to.fill("Wanneer gebeurde het?", "vandaag")
+    to.click("Leg vast")
+    to.page.get_by_role("heading", name="Vastgelegd").wait_for()
+
+
+def record_by_search(to: Counted) -> None:
+    """The same by one's own words, with a note."""
+    to.go("")
+    to.click("Vastleggen", "link")
+    to.fill("Zoek in uw eigen woorden", "blauwe plek")
+    to.click("Zoeken")
+    to.click("Letsel vastgesteld")
+    to.fill("Wanneer gebeurde het?", "gisteren")
+    to.fill("Toelichting", "op de arm")
+    to.click("Leg vast")
+    to.page.get_by_role("heading", name="Vastgelegd").wait_for()
+
+
+def correct(to: Counted) -> None:
+    """From a fact to its correction."""
+    record(Counted(to.page, to.made))
+    to.click("Verbeteren", "link")
+    to.fill("Wanneer gebeurde het?", "gisteren")
+    to.click("Leg vast")
+    to.page.get_by_role("heading", name="Vastgelegd").wait_for()
+
+
+def remove(to: Counted) -> None:
+    """From a fact in the wrong family to a family without it."""
+    record(Counted(to.page, to.made))
+    to.click("Verkeerd gezin", "link")
+    to.tick("Een ander gezin heet net zo")
+    to.click("Haal het weg")
+    to.page.get_by_text("Het feit is weg uit dit gezin").wait_for()
+
+
+def take_up(to: Counted) -> None:
+    """From a fact with something open by it to somebody who takes it up."""
+    record_by_search(Counted(to.page, to.made))
+    to.click("Bekijk", "link")
+    to.tick("ik")
+    to.click("Leg vast wie het oppakt")
+    to.page.get_by_text("Vastgelegd bij deze bevinding.").wait_for()
+
+
+def share(to: Counted) -> None:
+    """From a fact to what the other sees, and then shared."""
+    record(Counted(to.page, to.made))
+    to.click("Delen", "link")
+    to.click("Ik mag het geven", "link")
+    to.choose("Met wie?", "Organisatie veilig_thuis")
+    to.fill("Waarvoor heeft de ander dit nodig?", "weging van een melding")
+    to.page.locator("input[name=ground][value=meldrecht]").check()
+    to.page.locator("input[name=told][value=yes]").check()
+    to.fields += 2
+    to.click("Bekijk wat de ander ziet")
+    to.click("Deel dit")
+    to.page.get_by_text("Gedeeld.").wait_for()
+
+
+def copy(to: Counted) -> None:
+    """From a fact to its text."""
+    record(Counted(to.page, to.made))
+    to.page.get_by_text("Tekst voor uw eigen dossier").click()
+    to.clicks += 1
+    to.page.get_by_label("Klik in de tekst").wait_for()
+
+
+def rows(to: Counted) -> None:
+    """From a spreadsheet to facts."""
+    to.go("")
+    to.click("Rijen plakken", "link")
+    to.fill("Plak hier uw rijen", "datum\tsoort\tover wie\n1-3-2026\tkindsignaal\tKas")
+    to.click("Lees de rijen")
+    to.click("Leg alle rijen vast")
+    to.page.get_by_text("1 feit vastgelegd.").wait_for()
+
+
+def invite(to: Counted) -> None:
+    """From the family to a collaboration with another organisation."""
+    to.go("")
+    to.click("Samenwerking", "link")
+    to.choose("Organisatie die met dit gezin werkt", "Organisatie school")
+    to.tick("Samenwerkingsafspraak in de regio")
+    to.click("Doet mee vanaf vandaag")
+    to.page.get_by_text("Deze organisatie doet vanaf vandaag mee.").wait_for()
+
+
+JOURNEYS: dict[str, Callable[[Counted], None]] = {
+    "record a fact by a button": record,
+    "record a fact by search, with a note": record_by_search,
+    "correct a fact": correct,
+    "take a fact out of the wrong family": remove,
+    "take up a finding": take_up,
+    "share a fact on a ground": share,
+    "text for the own file": copy,
+    "rows from a spreadsheet": rows,
+    "start a collaboration": invite,
+}

@@ -1,0 +1,96 @@
+"""What people do with a family, in a real browser: without a script too, on a telephone too, and with few clicks."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.web.journeys import JOURNEYS, Counted
+from tests.web.live import WIDTHS, overflow, violations, window
+from tests.web.region import Region, family
+from zicht.access.tie import Extent
+from zicht.web.models import Draft
+
+INVOLVED = dict.fromkeys(("wijkteam", "school", "veilig_thuis"), Extent.INVOLVED)
+PAGE = Path(__file__).parents[2] / "docs" / "web.md"
+
+
+@pytest.mark.parametrize("name", JOURNEYS)
+def test_a_journey_works_without_a_script_in_the_clicks_that_the_documentation_names(
+    region: Region, live_server_url: str, browser: Browser, name: str
+) -> None:
+    with window(browser, live_server_url, region.account("wijkteam"), scripts=False) as page:
+        counted = Counted(page, family(INVOLVED))
+        JOURNEYS[name](counted)
+
+    published = re.search(rf"^\| {name} \| (\d+) \| (\d+) \|$", PAGE.read_text("utf-8"), re.MULTILINE)
+    assert published, f"add to docs/web.md: | {name} | {counted.clicks} | {counted.fields} |"
+    assert (counted.clicks, counted.fields) == (int(published[1]), int(published[2]))
+
+
+PAGES = (
+    "vastleggen/",
+    "vastleggen/?q=ruzie",
+    "vastleggen/?kind=child_spoken",
+    "rijen/",
+    "delen/",
+    "delen/duty/",
+    "delen/may/",
+    "delen/consent/",
+    "samenwerking/",
+)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_form_is_accessible_and_fits_its_window(
+    region: Region, live_server_url: str, browser: Browser, width: int
+) -> None:
+    found = {}
+    with window(browser, live_server_url, region.account("wijkteam"), width) as page:
+        made = family(INVOLVED, together=("wijkteam",))
+        JOURNEYS["record a fact by search, with a note"](Counted(page, made))
+        fact = page.url.split("/feit/")[1].split("/")[0]
+        page.get_by_role("link", name="Bekijk").click()
+        finding = page.url.split(f"{made.id}/")[1]
+        more = (f"feit/{fact}/?new=1", f"feit/{fact}/verbeteren/", f"feit/{fact}/verkeerd-gezin/", finding)
+        for number, each in enumerate((*PAGES, *more)):
+            page.goto(f"/gezin/{made.id}/{each}")
+            page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+            found[each] = (violations(page), max(0, overflow(page)))
+            if folder := os.environ.get("ZICHT_SCREENSHOTS"):
+                page.screenshot(path=f"{folder}/{number:02d}-{width}.png", full_page=True)
+
+    assert {each: said for each, said in found.items() if said != ([], 0)} == {}
+
+
+def test_a_form_with_problems_leads_by_keyboard_to_the_field_that_must_be_mended(
+    region: Region, live_server_url: str, browser: Browser
+) -> None:
+    with window(browser, live_server_url, region.account("wijkteam"), 390) as page:
+        made = family(INVOLVED)
+        page.goto(f"/gezin/{made.id}/vastleggen/?kind=child_spoken")
+        page.get_by_label("Wanneer gebeurde het?").fill("31-2-2026")
+        page.keyboard.press("Enter")
+        page.get_by_role("alert").wait_for()
+        found = violations(page)
+        page.get_by_role("alert").get_by_role("link", name=re.compile("Schrijf een dag")).focus()
+        page.keyboard.press("Enter")
+        typed = page.get_by_label("Wanneer gebeurde het?").input_value()
+        focused = page.evaluate("location.hash")
+
+    assert (found, typed, focused) == ([], "31-2-2026", "#f-occurred_on")
+
+
+def test_what_is_being_typed_is_kept_as_a_draft_without_asking(
+    region: Region, live_server_url: str, browser: Browser
+) -> None:
+    account, made = region.account("wijkteam"), family(INVOLVED)
+    with window(browser, live_server_url, account) as page:
+        page.goto(f"/gezin/{made.id}/vastleggen/?kind=child_spoken")
+        page.get_by_label("Toelichting").fill("nog niet klaar")
+        page.get_by_text("Concept bewaard om").wait_for(timeout=15_000)
+
+    kept = Draft.objects.using("owner").get(family=made.id, account=account)
+    assert kept.content["note"] == ["nog niet klaar"]

@@ -1,0 +1,196 @@
+"""What people look at: what is open for whom, one count, who keeps sight first, and quick pages."""
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, connections, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.reports.browser import looked_at
+from tests.web.region import OWNER, Region, fact, family, signed_in, today
+from zicht.access.tie import Extent
+from zicht.access.viewer import Role
+from zicht.explanation.texts import DUTCH_MONTHS
+from zicht.web.models import Cover, FindingRow, ViewState
+
+STATIC = Path(__file__).parents[2] / "src" / "zicht" / "web" / "static" / "zicht"
+INVOLVED = Extent.INVOLVED
+
+
+def said(client: Client, address: str) -> str:
+    response = client.get(address, headers={"accept-language": "nl"})
+    assert response.status_code == 200, address
+    return response.content.decode()
+
+
+def counted(page: str) -> int:
+    found = re.search(r'data-count="open">(\d+)<', page)
+    assert found
+    return int(found[1])
+
+
+def test_the_count_of_today_is_the_sum_of_what_each_family_tells(region: Region) -> None:
+    for _ in range(2):
+        fact(family({"ggz_volwassen": INVOLVED}), "ggz_volwassen", days_ago=60)
+    client = region.client("ggz_volwassen")
+
+    page = said(client, "/")
+    families = set(re.findall(r"/gezin/([0-9a-f-]{36})/", page))
+    each = [re.search(r'data-count="(\d+)"', said(client, f"/gezin/{one}/")) for one in families]
+
+    assert counted(page) > 0
+    assert counted(page) == sum(int(one[1]) for one in each if one)
+
+
+def test_today_shows_at_most_seven_lines_and_what_is_due_first_comes_first(region: Region) -> None:
+    for days in (90, 80, 70, 60, 50, 40, 35, 33):
+        fact(family({"veilig_thuis": INVOLVED}), "veilig_thuis", days_ago=days)
+    client = region.client("veilig_thuis", Role.SAFE_HOME_WORKER)
+
+    page = said(client, "/")
+    rows = page[: page.index('<details class="fold">')]
+    due = [_day(*each) for each in re.findall(r"(?:liep|loopt) tot (\d+) (\w+) (\d{4})</span>", rows)]
+
+    assert page.count('<li class="line">') == 7
+    assert len(due) > 1
+    assert due == sorted(due)
+    assert '<details class="fold">' in page
+
+
+def _day(day: str, month: str, year: str) -> date:
+    return date(int(year), DUTCH_MONTHS.index(month) + 1, int(day))
+
+
+def test_somebody_who_covers_for_a_team_sees_what_is_open_for_it_and_only_then(region: Region) -> None:
+    made = family({"wijkteam": INVOLVED})
+    fact(made, "wijkteam", days_ago=60)
+    assert str(made.id) not in said(signed_in(region.other_team), "/")
+
+    cover = Cover(account=region.other_team, team_id="wijkteam-team", since=today(), until=today() + timedelta(days=7))
+    cover.save(using=OWNER)
+    try:
+        assert str(made.id) in said(signed_in(region.other_team), "/")
+    finally:
+        cover.delete(using=OWNER)
+
+
+def test_who_only_signalled_sees_what_is_open_for_it_without_a_way_into_the_family(region: Region) -> None:
+    made = family({"school": Extent.SIGNALLED, "wijkteam": INVOLVED})
+    fact(made, "school", days_ago=300)
+
+    page = said(region.client("school"), "/")
+
+    assert '<span class="line__family">Gezin Voorbeeld</span>' in page
+    assert str(made.id) not in page
+
+
+def test_what_was_not_shared_is_on_no_page_of_a_colleague_elsewhere(region: Region) -> None:
+    made = family({"wijkteam": INVOLVED, "school": INVOLVED})
+    fact(made, "school", note="alleen voor school", days_ago=60)
+    fact(made, "school", note="met het wijkteam", shared_with=("wijkteam",), days_ago=5)
+
+    page = said(region.client("wijkteam"), f"/gezin/{made.id}/")
+
+    assert "met het wijkteam" in page
+    assert "alleen voor school" not in page
+    assert "gedeeld" in said(region.client("wijkteam"), "/")
+
+
+def test_what_we_know_together_opens_for_those_who_take_part_and_for_nobody_else(region: Region) -> None:
+    made = family({"wijkteam": INVOLVED, "school": INVOLVED, "ggz_volwassen": INVOLVED}, ("wijkteam", "school"))
+    fact(made, "school", note="voor ons samen", shared_with=("together",))
+    fact(made, "school", note="niet gedeeld")
+    address = f"/gezin/{made.id}/samen/"
+
+    page = said(region.client("wijkteam"), address)
+
+    assert "voor ons samen" in page
+    assert "niet gedeeld" not in said(region.client("school"), address)
+    assert region.client("ggz_volwassen").get(address).status_code == 403
+    assert signed_in(region.other_team).get(address).status_code == 403
+
+
+def test_who_keeps_sight_stands_before_everything_else(region: Region) -> None:
+    made = family({"wijkteam": INVOLVED})
+    fact(made, "wijkteam")
+
+    page = said(region.client("wijkteam"), f"/gezin/{made.id}/")
+
+    assert page.index("Wie houdt nu zicht") < page.index('id="open"') < page.index("<svg")
+
+
+def queries(client: Client, address: str) -> int:
+    client.get(address)
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(address).status_code == 200
+    return len(seen)
+
+
+def test_more_facts_and_more_families_ask_no_more_of_the_database(region: Region) -> None:
+    client = region.client("school")
+    made = family({"school": INVOLVED})
+    fact(made, "school", days_ago=60)
+    few_today, few_family = queries(client, "/"), queries(client, f"/gezin/{made.id}/")
+
+    for days in range(40, 52):
+        fact(made, "school", days_ago=days)
+        fact(family({"school": INVOLVED}), "school", days_ago=days)
+
+    assert queries(client, "/") == few_today
+    assert queries(client, f"/gezin/{made.id}/") == few_family
+
+
+def test_a_view_that_time_has_changed_is_evaluated_before_it_is_listed_and_in_the_night(region: Region) -> None:
+    made = family({"wijkteam": INVOLVED})
+    fact(made, "wijkteam", days_ago=60)
+    states = ViewState.objects.using(OWNER).filter(family=made.id)
+    findings = FindingRow.objects.using(OWNER).filter(family=made.id, view="wijkteam")
+    there = findings.count()
+    assert there
+
+    _made_stale(made.id)
+    said(region.client("wijkteam"), "/")
+    assert findings.count() == there
+
+    _made_stale(made.id)
+    call_command("reevaluate", verbosity=0)
+    assert findings.count() == there
+    assert all(each.changes_on is None or each.changes_on > today() for each in states)
+
+
+def _made_stale(made: UUID) -> None:
+    """As if time had passed: the engine's own role may change what it keeps."""
+    with transaction.atomic(using=OWNER), connections[OWNER].cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE zicht_engine")
+        cursor.execute("UPDATE view_state SET changes_on = %s WHERE family_id = %s", [today(), made])
+        cursor.execute("DELETE FROM finding WHERE family_id = %s", [made])
+
+
+def test_the_sign_in_page_of_the_demo_offers_every_account(region: Region) -> None:
+    page = said(Client(), "/account/login/")
+
+    assert region.account("school").email in page
+    assert "Zonder gezinnen" in page
+
+
+@pytest.mark.parametrize("what", ["sign_in", "today", "family", "together"])
+def test_pages_read_well_for_everybody_wide_and_narrow(what: str, region: Region, tmp_path: Path) -> None:
+    made = family({"wijkteam": INVOLVED, "school": INVOLVED}, ("wijkteam", "school"))
+    fact(made, "school", shared_with=("together", "wijkteam"), days_ago=60)
+    fact(made, "wijkteam", days_ago=60)
+    address = {"sign_in": "/account/login/", "today": "/", "together": f"/gezin/{made.id}/samen/"}
+    client = Client() if what == "sign_in" else region.client("wijkteam")
+    page = said(client, address.get(what, f"/gezin/{made.id}/"))
+    styled = re.sub(r'<link rel="stylesheet"[^>]*>', f"<style>{(STATIC / 'zicht.css').read_text()}</style>", page)
+
+    assert " style=" not in page
+    assert "<script" not in page
+    for width, found in looked_at(styled, (390, 1280), tmp_path).items():
+        for each in (found["folded"], found["opened"]):
+            assert each["violations"] == [], width
+            assert each["wider"] <= 0, width
