@@ -118,13 +118,14 @@ class Fold:
     def _situation(self, moment: Moment) -> tuple[frozenset[int], Situation]:
         """The numbers of the rules that the day may change, and the situation of the day.
 
-        A day on which time alone changes something, or on which facts come to reach others, may change everything.
+        A day on which time alone changes something, on which facts come to reach others, or on which a version is seen
+        that never stands, may change everything.
         Else a rule changes by a fact that counts for it, or with a condition that it asks for; a new answer changes it
         only while something is open.
         """
-        same = moment.background == self.background and moment.day not in self.wakes
+        same = moment.background == self.background
         self.background = moment.background
-        if self.situation is None or not same:
+        if self.situation is None or not same or moment.day in self.wakes or moment.day in self.timeline.unseated:
             self.situation = Situation(moment)
             return self.facts.concerned, self.situation
         touched = self.facts.touched_on(moment.day)
