@@ -67,7 +67,7 @@ def _served() -> Iterator[str]:
             _fill()
             from zicht.web.wsgi import application
 
-            with make_server("127.0.0.1", 0, application, handler_class=Quiet) as listening:
+            with make_server("127.0.0.1", 0, application(), handler_class=Quiet) as listening:
                 Thread(target=listening.serve_forever, daemon=True).start()
                 yield f"http://127.0.0.1:{listening.server_port}"
                 listening.shutdown()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = ("README.md", "docs/tour.md", "docs/tables.md", "docs/terugblik.md")
+DOCUMENTS = ("README.md", "docs/tour.md", "docs/tables.md", "docs/terugblik.md", "docs/rulebook.md")
 BLOCK = re.compile(r"^```(?P<kind>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE_OF = {"yaml case": "tour.casus.yaml", "yaml bad": "fout.casus.yaml", "yaml moments": "momenten.yaml"}
 FILE_OF |= {"csv school": "school.csv", "csv wijkteam": "wijkteam.csv", "csv bad": "fout.csv"}

@@ -1,10 +1,16 @@
 """Why a rule is silent: never said of a rule that is not, and always with a reason."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.oracle.counting import examples
+from tests.oracle.oracle import evaluate_by_day
+from tests.oracle.strategies import Problem, problems
 from zicht.evaluation.fold import evaluate
 from zicht.evaluation.silence import Reason, why_not
 from zicht.explanation.silence import told
@@ -65,3 +71,36 @@ def test_what_opens_later_is_told_with_its_day() -> None:
 
     later = [each.day for each in answer.reasons if each.reason is Reason.KNOWN_LATER]
     assert finding.opened_on in later
+
+
+def test_a_pattern_with_enough_facts_is_never_said_to_have_too_few() -> None:
+    path = CASES[0].parent / "001-i11-jongvolwassene-overleden.casus.yaml"
+    case, rule = read_case(path, VOCABULARY), RULEBOOK.rule("help-again")
+    assert rule is not None
+    day = date(2014, 12, 24)
+    freed = replace(rule, given=())
+    assert why_not(case, replace(RULEBOOK, rules=(freed,)), freed, day).standing
+
+    answer = why_not(case, RULEBOOK, rule, day)
+
+    assert {each.reason for each in answer.reasons} >= {Reason.NOT_GIVEN}
+    assert Reason.TOO_FEW not in {each.reason for each in answer.reasons}
+
+
+def silence_agrees_with_the_definition(problem: Problem, view: str | None, day: date) -> None:
+    rows = evaluate_by_day(problem.case, problem.rulebook, view, day)
+    for rule in problem.rulebook.rules:
+        stands = any(each.rule == rule.code and each.closed_on is None for each in rows) and not rule.shadow
+        answer = why_not(problem.case, problem.rulebook, rule, day, view)
+        assert bool(answer.standing) == stands
+        assert bool(answer.reasons) != stands
+
+
+@examples(0.2)
+@given(problems(), st.sampled_from((None, "o1", "o2")), st.data())
+def test_in_any_invented_family_silence_is_what_the_definition_says(
+    problem: Problem, view: str | None, data: st.DataObject
+) -> None:
+    known = {each.known_from for each in problem.case.facts}
+    days = sorted({problem.case.evaluate_on, *(each for each in known if each <= problem.case.evaluate_on)})
+    silence_agrees_with_the_definition(problem, view, data.draw(st.sampled_from(days)))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import zicht
-from tests.reports.browser import looked_at
+from tests.reports.browser import looked_at, printed
 from zicht.projections.rule_book import RuleBook, rule_book
 from zicht.reports.rule_book import rule_book_html
 from zicht.rulebook.load import content_folder, load
@@ -64,3 +64,14 @@ def test_the_command_writes_it_and_never_over_a_file_that_is_there(tmp_path: Pat
     assert zicht("rules", "book", "-o", path).code == 2
     assert zicht("rules", "book", "-o", path, "--overwrite", "--language", "en").code == 0
     assert 'lang="en"' in path.read_text("utf-8")
+
+
+def test_the_drawn_cases_are_on_paper_too(book: RuleBook, tmp_path: Path) -> None:
+    chapter = book.chapters[0]
+    first = RuleBook(book.language, book.version, book.hash, (chapter,), book.conditions, book.terms, book.limits)
+
+    paper = " ".join(" ".join(printed(rule_book_html(first), tmp_path)).split())
+
+    names = [case.name for rule in chapter.rules for case in rule.cases]
+    assert names
+    assert not [each for each in names if " ".join(each.split()) not in paper]

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+import pytest
+from django.db import ProgrammingError, connection
 from django.test import Client
 
 from tests.web.region import Region, fact, family, signed_in
@@ -41,3 +43,17 @@ def test_a_fact_is_seen_by_who_recorded_it_and_by_whom_it_was_shared_with(region
 def facts_of(account: Account, made: UUID) -> int:
     with acting_as(account):
         return FactRow.objects.filter(family=made).count()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE account SET roles = ARRAY['privacy_officer'], organisation_id = 'school' WHERE id = zicht_account()",
+        "INSERT INTO cover (account_id, team_id, since) VALUES (zicht_account(), 'school-team', '2020-01-01')",
+        "UPDATE fact SET note = ''",
+        "DELETE FROM look",
+    ],
+)
+def test_the_database_lets_nobody_give_himself_more_or_change_what_is_recorded(region: Region, statement: str) -> None:
+    with pytest.raises(ProgrammingError), acting_as(region.account("wijkteam")), connection.cursor() as cursor:
+        cursor.execute(statement)

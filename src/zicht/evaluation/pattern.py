@@ -100,6 +100,19 @@ class Weighing:
         aged = passed or has_aged(self.rule, self.moment, scope)
         return Closed(why_no_subject(self.moment, scope, otherwise="aged_out" if aged else "corrected"))
 
+    def counted(self, scope: Scope) -> tuple[tuple[Known, ...], bool]:
+        """The facts that count for a scope and that nothing settled, and whether they are enough together today."""
+        hits = self._hits(scope, self.muted.get(scope, frozenset()))
+        run = self._run(hits)
+        return tuple(each.known for each in hits), run is not None and run.ends_on > self.moment.day
+
+    def cleared(self, scope: Scope) -> Iterator[tuple[Known, Known]]:
+        """The facts that count for a scope and that a weighing settled, each with that weighing."""
+        clears = self._clears(scope)
+        for known in {m.known.root: m.known for _, m in self._matches if counts_for(self.moment, m, scope)}.values():
+            if (clearing := self._clearing(known, clears)) is not None:
+                yield known, clearing
+
     @property
     def _least(self) -> int:
         return max(group.at_least for group in self.rule.hits)

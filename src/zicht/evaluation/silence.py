@@ -15,6 +15,7 @@ from zicht.evaluation.finding import Finding
 from zicht.evaluation.fold import Fold
 from zicht.evaluation.moment import Moment
 from zicht.evaluation.obligation import Duty, has_term
+from zicht.evaluation.pattern import Weighing
 from zicht.evaluation.sorted_facts import Match
 from zicht.evaluation.standing import FAMILY, Scope, condition_since, has_aged, scopes
 from zicht.facts.case import Case
@@ -144,9 +145,15 @@ class _Looking:
                 yield self._unreached(match)
             for scope in found:
                 reached.setdefault(scope, []).append(match.known.fact.index)
+        weighing = Weighing(self.rule, self.situation, self.muted)
         for scope, facts in reached.items():
             yield from self._scope(scope)
-            yield Silence(Reason.TOO_FEW, _person(scope), max(facts), part=str(len(set(facts))))
+            for hit, clearing in weighing.cleared(scope):
+                yield Silence(Reason.ANSWERED, _person(scope), hit.fact.index, clearing.fact.index)
+            counted, is_enough = weighing.counted(scope)
+            if not is_enough:
+                last = max((each.fact.index for each in counted), default=max(facts))
+                yield Silence(Reason.TOO_FEW, _person(scope), last, part=str(len(counted)))
 
     def _continuity(self) -> Iterator[Silence]:
         during, holding = self.rule.during, self.rule.holding

@@ -80,7 +80,6 @@ MIDDLEWARE = [
     "zicht.web.context.ViewerMiddleware",
 ]
 ROOT_URLCONF = "zicht.web.urls"
-WSGI_APPLICATION = "zicht.web.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES = [
     {

@@ -1,14 +1,19 @@
-"""The application for a WSGI server; refuses to start with a role that can do more than it may."""
+"""The application for a WSGI server: `gunicorn "zicht.web.wsgi:application()"`."""
 
 import os
 
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 
 from zicht.web.database.roles import check_role
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zicht.web.settings")
-application = get_wsgi_application()
-connection.ensure_connection()
-check_role(connection.connection)
-connection.close()
+
+def application() -> WSGIHandler:
+    """The application; raises RoleError when it connects as a role that can do more than it may."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zicht.web.settings")
+    made = get_wsgi_application()
+    connection.ensure_connection()
+    check_role(connection.connection)
+    connection.close()
+    return made

@@ -85,7 +85,14 @@ def _fill(cases: Path, say: Say) -> None:
 def _serve(port: int, opens: bool, say: Say) -> int:
     address = f"http://127.0.0.1:{port}/"
     command = [
-        *(sys.executable, "-m", "gunicorn", "zicht.web.wsgi", "--no-control-socket", "--worker-class=sync"),
+        *(
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "zicht.web.wsgi:application()",
+            "--no-control-socket",
+            "--worker-class=sync",
+        ),
         *(f"--workers={WORKERS}", f"--bind=127.0.0.1:{port}", "--log-level=warning"),
     ]
     with subprocess.Popen(command, stdin=subprocess.DEVNULL) as serving:

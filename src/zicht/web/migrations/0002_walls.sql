@@ -13,7 +13,9 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON zicht_cache TO zicht_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON django_session, account_emailaddress, account_emailconfirmation, mfa_authenticator
   TO zicht_app;
 GRANT SELECT ON django_content_type, django_migrations TO zicht_app;
-GRANT SELECT, INSERT, UPDATE ON account, organisation, team, cover TO zicht_app;
+-- Roles, organisations, teams and cover are given by the owner: nobody gives them to himself.
+GRANT SELECT ON account, organisation, team, cover TO zicht_app;
+GRANT UPDATE (last_login, password) ON account TO zicht_app;
 GRANT SELECT, INSERT ON family, person, relation, involvement, participation, broken_glass, fact, disclosure, sharing, removal
   TO zicht_app;
 GRANT UPDATE (called) ON family TO zicht_app;
@@ -136,7 +138,7 @@ CREATE POLICY dates ON relation FOR UPDATE TO zicht_app USING (family_id IN (SEL
 CREATE POLICY sees ON involvement FOR SELECT TO zicht_app USING
   (organisation_id = (SELECT zicht_organisation()) OR family_id IN (SELECT zicht_families('open')));
 CREATE POLICY starts ON involvement FOR INSERT TO zicht_app WITH CHECK
-  (organisation_id = (SELECT zicht_organisation())
+  (organisation_id = (SELECT zicht_organisation()) AND ground <> '' AND since >= zicht_today()
    AND zicht_has_role(ARRAY['professional', 'attention_officer', 'director', 'team_lead', 'safe_home_worker']));
 CREATE POLICY ends ON involvement FOR UPDATE TO zicht_app USING
   (organisation_id = (SELECT zicht_organisation()) AND family_id IN (SELECT zicht_families('involved')));

@@ -4,9 +4,11 @@ import re
 import unicodedata
 
 PREFIXES = frozenset({"van", "de", "den", "der", "het", "ten", "ter", "te", "von", "el", "al", "bin"})
+# The longest first: `sch` is heard before its `c` is.
 ALIKE = (
-    ("ij", "y"), ("ei", "y"), ("eij", "y"), ("ey", "y"), ("ck", "k"), ("c", "k"), ("q", "k"), ("ph", "f"), ("v", "f"),
-    ("z", "s"), ("dt", "t"), ("th", "t"), ("sj", "s"), ("sch", "s"), ("ou", "au"), ("ae", "aa"), ("x", "ks"),
+    ("eij", "y"), ("sch", "s"), ("ij", "y"), ("ei", "y"), ("ey", "y"), ("ck", "k"), ("ph", "f"), ("dt", "t"),
+    ("th", "t"), ("sj", "s"), ("ou", "au"), ("ae", "aa"), ("c", "k"), ("q", "k"), ("v", "f"), ("z", "s"),
+    ("x", "ks"),
 )  # fmt: skip
 _LETTERS = re.compile(r"[^a-z ]")
 
