@@ -21,7 +21,7 @@ GOOD_ENOUGH_BARS := ordinary_own=75 crashes=0 contract=0
 ORDINARY_BARS := ordinary_own=100 crashes=0 contract=0
 
 SPEED_BARS := bar-family bar-startup bar-folder bar-report bar-table
-BARS := bar-seed-cases $(SPEED_BARS)
+BARS := bar-seed-cases bar-oracle $(SPEED_BARS)
 AXE  := $(VENV)/axe
 
 .DEFAULT_GOAL := help
@@ -113,6 +113,9 @@ bar-seed-cases: setup ## the cases, their controls and the ordinary families; he
 	$(SCORE_BAR) $(RESULTS)/ordinary.json $(ORDINARY_BARS) || short=1; \
 	$(SCORE_BAR) $(RESULTS)/good-enough.json $(GOOD_ENOUGH_BARS) || short=1; \
 	exit $$short
+
+bar-oracle: setup ## evaluation against its definition, on fresh random families; ZICHT_EXAMPLES=2000 for more
+	$(BIN)/python bench/oracle.py
 
 bar-family: setup ## one family, evaluated
 	$(BIN)/python bench/family.py

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zicht.evaluation.fold import evaluate
@@ -18,6 +18,7 @@ CASES = sorted((Path(__file__).parents[2] / "cases").rglob("*.casus.yaml"))
 VOCABULARY, RULEBOOK = load(content_folder())
 
 
+@settings(deadline=None)
 @given(st.sampled_from(CASES), st.data())
 def test_every_finding_reproduces_from_its_receipt(path: Path, data: st.DataObject) -> None:
     case = read_case(path, VOCABULARY)
@@ -29,6 +30,7 @@ def test_every_finding_reproduces_from_its_receipt(path: Path, data: st.DataObje
         assert reproduce(receipt(finding, evaluation, case, RULEBOOK), case, RULEBOOK) == finding
 
 
+@settings(deadline=None)
 @given(st.sampled_from(CASES))
 def test_a_finding_reproduces_after_the_case_has_grown(path: Path) -> None:
     case = read_case(path, VOCABULARY)

@@ -28,15 +28,16 @@ def fact(
     *,
     known: int | None = None,
     corrects: str | None = None,
+    version: int = 1,
     **attributes: str | bool | date,
 ) -> Fact:
-    """A fact on a day, or between two days; `about` are persons with spaces between."""
+    """A fact on a day, or between two days; `about` are persons with spaces between; `version` of a correction."""
     first, last = on if isinstance(on, tuple) else (on, on)
     return Fact(
         id=name,
         root=corrects or name,
         index=0,
-        version=0 if corrects is None else 1,
+        version=0 if corrects is None else version,
         kind=kind,
         about=tuple(about.split()),
         organisation=by,

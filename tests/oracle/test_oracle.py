@@ -11,11 +11,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.oracle.compare import evaluated
+from tests.oracle.compare import as_row, evaluated
 from tests.oracle.counting import count, examples
 from tests.oracle.oracle import Row, evaluate_by_day
 from tests.oracle.strategies import Problem, certain_problems, problems
 from tests.oracle.variations import in_view, known_before, placed, with_facts, with_matchers, without_attribute
+from zicht.evaluation.fold import evaluate
+from zicht.evaluation.receipt import receipt, reproduce
 from zicht.facts.case import Case
 from zicht.facts.fact import Fact, Precision
 from zicht.rulebook.rule import Matcher, Rulebook, Shape, Values
@@ -217,3 +219,18 @@ def test_facts_that_no_rule_names_change_nothing(problem: Problem, offsets: list
     ]
     wider = with_facts(problem.case, [*more, *problem.case.facts])
     assert evaluated(wider, problem.rulebook) == evaluated(problem.case, problem.rulebook)
+
+
+@examples(0.4)
+@given(problems(), VIEWS, st.data())
+def test_every_finding_reproduces_from_its_receipt_when_the_case_has_grown(
+    problem: Problem, view: str | None, data: st.DataObject
+) -> None:
+    count("receipts")
+    grown, rulebook = problem.case, problem.rulebook
+    on = data.draw(st.sampled_from([grown.evaluate_on, *moments(problem)]))
+    case = known_before(grown, on + timedelta(days=1))
+    evaluation = evaluate(case, rulebook, view, on)
+    for finding in evaluation.findings:
+        again = reproduce(receipt(finding, evaluation, case, rulebook), grown, rulebook)
+        assert as_row(grown, again) == as_row(case, finding)

@@ -244,6 +244,16 @@ EXAMPLES: dict[str, tuple[Case, Rulebook, list[Answer]]] = {
         rulebook(rule(Shape.OBLIGATION, **{**ASK, "answered_by": (matcher("b", linked=True),)})),
         [("r1/k1/f", 1, 6, 7, 20, "fulfilled")],
     ),
+    "an answer names its trigger from the day on which a version is seen that never stands": (
+        case(
+            fact("f", "a", 1),
+            fact("g", "b", 3, re="h"),
+            fact("h", "a", 1, known=20, corrects="f"),
+            fact("i", "a", 1, known=10, corrects="f", version=2),
+        ),
+        rulebook(rule(Shape.OBLIGATION, **{**ASK, "answered_by": (matcher("b", linked=True),)})),
+        [("r1/k1/f", 1, 6, 7, 20, "fulfilled")],
+    ),
     "a condition that ends it goes before an age on the same day": (
         case(fact("f", "a", 1), fact("w", "w", 10), born=date(2020, 1, 11)),
         rulebook(rule(Shape.OBLIGATION, **ASK, until_age=4, except_while=("worry",)), conditions=SAFETY),

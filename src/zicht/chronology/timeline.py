@@ -62,8 +62,14 @@ class Timeline:
 
     @cached_property
     def days(self) -> tuple[date, ...]:
-        """The days on which something became known, in order."""
-        return tuple(sorted({each.since for each in self.versions}))
+        """The days on which a version became visible, in order."""
+        return tuple(sorted({since for _, since in self.named.values()}))
+
+    @cached_property
+    def unseated(self) -> frozenset[date]:
+        """The days on which a version became visible that never stands: another fact may name it."""
+        standing = {each.fact.id for each in self.versions}
+        return frozenset(since for name, (_, since) in self.named.items() if name not in standing)
 
     def known_on(self, day: date) -> tuple[Known, ...]:
         """What stands on a day, at most one version of every fact."""

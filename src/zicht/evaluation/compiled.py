@@ -1,6 +1,6 @@
 """A rulebook arranged by kind of fact, so that a fact meets only the matchers that could name it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -31,44 +31,34 @@ class Candidate(NamedTuple):
     plain: bool
 
 
-Slot = dict[str, tuple[Candidate, ...]]
+@dataclass(frozen=True, slots=True, eq=False)
+class Slot:
+    """One tuple of matchers, wherever the rulebook says it, and what a fact that matches may change.
 
-
-class Touched(NamedTuple):
-    """What facts may change: numbers of rules, codes of conditions and holdings, identities of slots.
-
-    `answered`: rules in which a new fact can only answer what stands, and never make something stand.
+    `begins`: rules (by number) of which it may begin a finding. `rules`: those that it may change. `answers`: those in
+    which a new fact can only answer what stands, and never make something stand.
     """
 
-    rules: frozenset[int] = frozenset()
-    answered: frozenset[int] = frozenset()
-    conditions: frozenset[str] = frozenset()
-    holdings: frozenset[str] = frozenset()
-    slots: frozenset[int] = frozenset()
-
-    def __or__(self, other: "Touched") -> "Touched":
-        """What either of two may change."""
-        return Touched(
-            self.rules | other.rules,
-            self.answered | other.answered,
-            self.conditions | other.conditions,
-            self.holdings | other.holdings,
-            self.slots | other.slots,
-        )
+    candidates: Mapping[str, tuple[Candidate, ...]]
+    begins: frozenset[int]
+    rules: frozenset[int]
+    answers: frozenset[int]
+    conditions: frozenset[str]
+    holdings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
-    """`slots`: for each tuple of matchers (by identity) the candidates per kind. `touched`: what a kind may change.
+    """`slots`: for each tuple of matchers (by identity) its slot. `by_kind`: the slots that name a kind.
 
-    `begins`: the rules of which a fact of a kind may begin a finding; `always`: those that need no fact of their own.
+    `always`: the rules that need no fact of their own to begin. `under`: the rules that ask whether a condition holds.
     """
 
     rulebook: Rulebook
-    slots: dict[int, Slot]
-    touched: dict[str, Touched]
-    begins: dict[str, frozenset[int]]
+    slots: Mapping[int, Slot]
+    by_kind: Mapping[str, tuple[Slot, ...]]
     always: frozenset[int]
+    under: Mapping[str, frozenset[int]]
 
 
 def compiled(rulebook: Rulebook) -> Compiled:
@@ -93,55 +83,68 @@ class _ByIdentity:
 
 @lru_cache(maxsize=8)
 def _compiled(key: _ByIdentity) -> Compiled:
-    alike: dict[str, Slot] = {}
-    slots: dict[int, Slot] = {}
-    for matchers in _all_matchers(key.rulebook):
-        same = repr(matchers)
-        if same not in alike:
-            alike[same] = _slot(matchers)
-        slots[id(matchers)] = alike[same]
-    touched: dict[str, Touched] = {}
-    for touch, matchers in _touching(key.rulebook, slots):
-        for kind in slots[id(matchers)]:
-            touched[kind] = touched.get(kind, Touched()) | touch
-    begins: dict[str, frozenset[int]] = {}
-    for number, rule in enumerate(key.rulebook.rules):
-        for kind in {kind for matchers in _beginnings(rule) for kind in slots[id(matchers)]}:
-            begins[kind] = begins.get(kind, frozenset()) | {number}
-    always = (number for number, rule in enumerate(key.rulebook.rules) if rule.shape is Shape.CONTINUITY)
-    return Compiled(key.rulebook, slots, touched, begins, frozenset(always))
+    rulebook = key.rulebook
+    uses = list(_uses(rulebook))
+    alike: dict[str, list[_Use]] = {}
+    for use in uses:
+        alike.setdefault(repr(use.matchers), []).append(use)
+    by_text = {text: _slot(same) for text, same in alike.items()}
+    by_kind: dict[str, list[Slot]] = {}
+    for slot in by_text.values():
+        for kind in slot.candidates:
+            by_kind.setdefault(kind, []).append(slot)
+    return Compiled(
+        rulebook,
+        slots={id(use.matchers): by_text[repr(use.matchers)] for use in uses},
+        by_kind={kind: tuple(slots) for kind, slots in by_kind.items()},
+        always=frozenset(number for number, rule in enumerate(rulebook.rules) if rule.shape is Shape.CONTINUITY),
+        under={code: frozenset(_asking(code, rulebook)) for code in rulebook.conditions},
+    )
 
 
-def _beginnings(rule: Rule) -> list[Matchers]:
-    """The matchers without which nothing of a rule can stand: its trigger, or what a pattern counts."""
-    return [rule.trigger, *(group.facts for group in rule.hits)]
+class _Use(NamedTuple):
+    """One place where a tuple of matchers stands, and what a fact that matches may change through it."""
+
+    matchers: Matchers
+    change: str
+    number: int = -1
+    code: str = ""
 
 
-def _touching(rulebook: Rulebook, slots: dict[int, Slot]) -> Iterator[tuple[Touched, Matchers]]:
-    """What each tuple of matchers may change."""
-    for matchers in _all_matchers(rulebook):
-        yield Touched(slots=frozenset({id(slots[id(matchers)])})), matchers
+def _uses(rulebook: Rulebook) -> Iterator[_Use]:
     for number, rule in enumerate(rulebook.rules):
+        yield from (_Use(each, "begins", number) for each in (rule.trigger, *(group.facts for group in rule.hits)))
         answers = _only_answers(rule)
-        for matchers in answers:
-            yield Touched(answered=frozenset({number})), matchers
-        for matchers in _all_parts(rule, rulebook):
-            if not any(matchers is each for each in answers):
-                yield Touched(rules=frozenset({number})), matchers
+        for matchers in _of_rule(rule, rulebook):
+            yield _Use(matchers, "answers" if any(matchers is each for each in answers) else "rules", number)
+        yield _Use(rulebook.subject_ends, "rules", number)
     for code in rulebook.conditions:
-        for matchers in _below({code}, set(), rulebook):
-            yield Touched(conditions=frozenset({code})), matchers
+        yield from (_Use(each, "conditions", code=code) for each in _below({code}, set(), rulebook))
     for code, holding in rulebook.holdings.items():
-        for matchers in _of_holding(holding):
-            yield Touched(holdings=frozenset({code})), matchers
+        yield from (_Use(each, "holdings", code=code) for each in _of_holding(holding))
+    yield _Use(rulebook.subject_ends, "persons")
 
 
-def _slot(matchers: Matchers) -> Slot:
+def _slot(uses: Sequence[_Use]) -> Slot:
+    def numbers(change: str) -> frozenset[int]:
+        return frozenset(use.number for use in uses if use.change == change)
+
+    def codes(change: str) -> frozenset[str]:
+        return frozenset(use.code for use in uses if use.change == change)
+
     found: dict[str, list[Candidate]] = {}
-    for matcher in matchers:
+    for matcher in uses[0].matchers:
         for kind in matcher.kinds:
             found.setdefault(kind, []).append(_candidate(matcher, kind))
-    return {kind: tuple(each) for kind, each in found.items()}
+    candidates = {kind: tuple(each) for kind, each in found.items()}
+    begins, rules, answers = numbers("begins"), numbers("rules"), numbers("answers")
+    return Slot(candidates, begins, rules, answers, codes("conditions"), codes("holdings"))
+
+
+def _asking(code: str, rulebook: Rulebook) -> Iterator[int]:
+    for number, rule in enumerate(rulebook.rules):
+        if code in (*rule.given, *rule.except_while, rule.during):
+            yield number
 
 
 def _candidate(matcher: Matcher, kind: str) -> Candidate:
@@ -157,29 +160,11 @@ def _tests(values: Values) -> Tests:
     return tuple(values.items())
 
 
-def _all_matchers(rulebook: Rulebook) -> Iterator[Matchers]:
-    for rule in rulebook.rules:
-        yield from _of_rule(rule)
-    for condition in rulebook.conditions.values():
-        yield from _of_condition(condition)
-    for holding in rulebook.holdings.values():
-        yield from _of_holding(holding)
-    yield rulebook.subject_ends
-
-
 def _only_answers(rule: Rule) -> tuple[Matchers, ...]:
     """The parts whose new facts can only answer: not where a fulfilment asks for the next, nor in a pattern."""
     if rule.repeats is not None or rule.shape not in (Shape.OBLIGATION, Shape.PRECONDITION):
         return ()
     return (rule.answered_by, rule.ended_by)
-
-
-def _all_parts(rule: Rule, rulebook: Rulebook) -> Iterator[Matchers]:
-    """The matchers of a rule and of every condition and holding that it rests on."""
-    yield from _of_rule(rule)
-    yield rulebook.subject_ends
-    conditions = {*rule.given, *rule.except_while, *filter(None, [rule.during])}
-    yield from _below(conditions, set(filter(None, [rule.holding])), rulebook)
 
 
 def _below(codes: set[str], holdings: set[str], rulebook: Rulebook) -> Iterator[Matchers]:
@@ -199,9 +184,12 @@ def _conditions_below(codes: Iterable[str], rulebook: Rulebook) -> Iterator[str]
         yield from _conditions_below([*condition.all_of, *condition.any_of, *excepted], rulebook)
 
 
-def _of_rule(rule: Rule) -> Iterator[Matchers]:
+def _of_rule(rule: Rule, rulebook: Rulebook) -> Iterator[Matchers]:
+    """The matchers whose facts change a rule by themselves; a gap or overlap is also named after what opened it."""
     yield from (rule.trigger, rule.answered_by, rule.ended_by, rule.latest_of, rule.cleared_by)
     yield from (group.facts for group in rule.hits)
+    if rule.during is not None and rule.holding is not None:
+        yield from _below({rule.during}, {rule.holding}, rulebook)
 
 
 def _of_condition(condition: Condition) -> Iterator[Matchers]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from zicht.chronology.timeline import Known
-from zicht.evaluation.compiled import Matchers, Touched
+from zicht.evaluation.compiled import Matchers
 from zicht.evaluation.moment import Moment
-from zicht.evaluation.sorted_facts import Match
+from zicht.evaluation.sorted_facts import Match, Touched
 from zicht.rulebook.rule import Closing, Condition, Holding
 
 SIGHT, REGIE, INVOLVEMENT, SAFETY = "sight", "regie", "involvement", "safety_in_question"
@@ -50,12 +50,18 @@ class Situation:
         self._tenures: dict[str, dict[str, Tenures]] = {}
         self._since: dict[tuple[str, str], date | None] = {}
 
-    def move_to(self, moment: Moment, touched: Touched) -> None:
-        """Go on to a later moment; what was computed stays, but for what the facts in between may change."""
+    def move_to(self, moment: Moment, touched: Touched) -> set[str]:
+        """Go on to a later moment; gives the conditions of which the answer to somebody changes.
+
+        What was asked before and what the facts in between may change is asked again; the rest stays.
+        """
         self.moment = moment
         for holding in touched.holdings:
             self._tenures.pop(holding, None)
-        self._since = {each: day for each, day in self._since.items() if each[0] not in touched.conditions}
+        before = {each: day for each, day in self._since.items() if each[0] in touched.conditions}
+        for each in before:
+            del self._since[each]
+        return {code for (code, child), day in before.items() if self.since(code, child) != day}
 
     def tenures(self, holding: str, child: str) -> Tenures:
         """Per organisation its tenure of a holding for a child."""
@@ -89,7 +95,7 @@ class Situation:
         if condition.all_of or condition.any_of:
             parts = [each for each in condition.all_of + condition.any_of if self.since(each, child)]
             return [known for part in parts for known in self.openings(part, child)]
-        return [opening.known for opening in self._unspent(condition, child)]
+        return list(self._unspent(condition, child))
 
     def ever_opened(self, code: str, child: str) -> list[Known]:
         """All standing facts that open a condition for a child, spent or not."""
@@ -109,40 +115,46 @@ class Situation:
             return max(days) if len(days) == len(condition.all_of) else None
         if condition.any_of:
             return min((day for each in condition.any_of if (day := self.since(each, child))), default=None)
-        return min((each.known.earliest for each in self._unspent(condition, child)), default=None)
+        return min((each.earliest for each in self._unspent(condition, child)), default=None)
 
-    def _unspent(self, condition: Condition, child: str) -> Iterator[Match]:
-        moment = self.moment
-        openings = [each for each in moment.matching(condition.opens) if child in moment.children(each)]
+    def _unspent(self, condition: Condition, child: str) -> Iterator[Known]:
+        """The openings that nothing has closed."""
+        openings = [each.known for each in self._about(condition.opens, child)]
         if not openings:
             return
         plain = [each for each in condition.closes if each.is_plain]
         last = max((each.known.latest for way in plain for each in self._about(way.facts, child)), default=date.min)
-        for opening in openings:
-            if opening.known.earliest >= last and not self._is_spent(condition, opening.known, child):
+        recent = [each for each in openings if each.earliest >= last and not self._has_lasted(condition, each)]
+        closings = list(self._effective(condition, child)) if recent else []
+        for opening in recent:
+            if not any(self._is_closed(opening, *closing, child) for closing in closings):
                 yield opening
 
-    def _is_spent(self, condition: Condition, opening: Known, child: str) -> bool:
-        """Whether it lasted long enough, or a closing that asks for more than its own fact is effective after it."""
-        if condition.lasts_days is not None:
-            end = opening.earliest + timedelta(days=condition.lasts_days)
-            if end <= self.moment.day:
-                return True
-            self.moment.wake_on(end)
-        ways = (each for each in condition.closes if not each.is_plain)
-        return any(day > opening.earliest for each in ways for day in self._closings(each, opening, child))
+    def _has_lasted(self, condition: Condition, opening: Known) -> bool:
+        """Whether an opening lasted as long as it counts."""
+        if condition.lasts_days is None:
+            return False
+        end = opening.earliest + timedelta(days=condition.lasts_days)
+        self.moment.wake_on(end)
+        return end <= self.moment.day
 
-    def _closings(self, closing: Closing, opening: Known, child: str) -> Iterator[date]:
-        """The days on which one way of closing is effective for an opening."""
-        facts = [each.known for each in self._about(closing.facts, child)]
-        if not facts or any(self.since(each, child) for each in closing.except_while):
-            return
+    def _effective(self, condition: Condition, child: str) -> Iterator[tuple[Closing, date]]:
+        """The closings that ask for more than their own fact and may close today, each with the last of its facts."""
+        for closing in condition.closes:
+            if closing.is_plain or any(self.since(each, child) for each in closing.except_while):
+                continue
+            facts = (each.known for each in self._about(closing.facts, child))
+            days = [each.latest for each in facts if self._may_close(closing, each, child)]
+            if days:
+                yield closing, max(days)
+
+    def _may_close(self, closing: Closing, known: Known, child: str) -> bool:
+        return closing.by_holder_of is None or self._ever_held(closing.by_holder_of, known.organisation, child)
+
+    def _is_closed(self, opening: Known, closing: Closing, closed_on: date, child: str) -> bool:
+        """Whether a closing is effective after an opening, with all that it requires."""
         chain_ends = self._chain_end(closing, opening, child)
-        if chain_ends is None:
-            return
-        for known in facts:
-            if closing.by_holder_of is None or self._ever_held(closing.by_holder_of, known.organisation, child):
-                yield max(known.latest, chain_ends)
+        return chain_ends is not None and max(closed_on, chain_ends) > opening.earliest
 
     def _chain_end(self, closing: Closing, opening: Known, child: str) -> date | None:
         """The day on which all that the closing requires was there, in order; None when it was not."""

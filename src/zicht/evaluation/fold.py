@@ -9,7 +9,7 @@ from datetime import date
 
 from zicht.chronology.days import DAY
 from zicht.chronology.timeline import Timeline
-from zicht.evaluation.compiled import Touched, compiled
+from zicht.evaluation.compiled import compiled
 from zicht.evaluation.conditions import Situation
 from zicht.evaluation.continuity import Continuity
 from zicht.evaluation.duty import organisation_for
@@ -93,14 +93,17 @@ class Fold:
             yield day, min(following or end + DAY, end + DAY)
             day = following
 
-    def step(self, day: date, known_at: date) -> None:
-        """One day: what goes on, closes and opens by what is known at `known_at`."""
+    def step(self, day: date, known_at: date) -> int:
+        """One day: what goes on, closes and opens by what is known at `known_at`; gives how many rules it looked at."""
         moment = Moment(self.facts, day, known_at)
         rules = self.compiled.rulebook.rules
-        touched, situation = self._situation(moment)
+        changed, situation = self._situation(moment)
         muted = self._close_not_applicable(moment)
         openings: list[Opening] = []
-        for number in self._numbers(touched, muted):
+        if muted:
+            changed |= {number for number, rule in enumerate(rules) if rule.code in muted}
+        numbers = sorted(changed & self.facts.concerned)
+        for number in numbers:
             openings += self._step_rule(rules[number], situation)
         self._open_together(openings, situation)
         self._close_not_applicable(moment)
@@ -110,30 +113,26 @@ class Fold:
                 record.rule, situation, moment.version_of(record.named_after), children
             )
         self.wakes |= moment.wakes
+        return len(numbers)
 
-    def _numbers(self, touched: Touched | None, muted: set[str]) -> list[int]:
-        """The rules to look at: those that may open something, and those of which something open may be answered."""
-        rules, concerned = self.compiled.rulebook.rules, self.facts.concerned
-        if touched is None:
-            return sorted(concerned)
-        open_ones = {code for code, scopes in self.open.items() if scopes} if touched.answered else set()
-        answered = {number for number in touched.answered if rules[number].code in open_ones}
-        said = {number for number, rule in enumerate(rules) if rule.code in muted} if muted else set()
-        return sorted((touched.rules | answered | said) & concerned)
+    def _situation(self, moment: Moment) -> tuple[frozenset[int], Situation]:
+        """The numbers of the rules that the day may change, and the situation of the day.
 
-    def _situation(self, moment: Moment) -> tuple[Touched | None, Situation]:
-        """What the day may change, None for everything, and the situation with what that leaves standing.
-
-        A day on which time alone changes something, or on which facts come to reach others, may change everything.
+        A day on which time alone changes something, on which facts come to reach others, or on which a version is seen
+        that never stands, may change everything.
+        Else a rule changes by a fact that counts for it, or with a condition that it asks for; a new answer changes it
+        only while something is open.
         """
-        same = moment.background == self.background and moment.day not in self.wakes
+        same = moment.background == self.background
         self.background = moment.background
-        if self.situation is None or not same:
+        if self.situation is None or not same or moment.day in self.wakes or moment.day in self.timeline.unseated:
             self.situation = Situation(moment)
-            return None, self.situation
+            return self.facts.concerned, self.situation
         touched = self.facts.touched_on(moment.day)
-        self.situation.move_to(moment, touched)
-        return touched, self.situation
+        turned = self.situation.move_to(moment, touched)
+        rules = self.compiled.rulebook.rules
+        answered = {number for number in touched.answers if self.open.get(rules[number].code)}
+        return touched.rules.union(answered, *(self.compiled.under[code] for code in turned)), self.situation
 
     def _all_open(self) -> list[tuple[Record, Part]]:
         return [each for scopes in self.open.values() for each in scopes.values()]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
-from zicht.chronology.circle import TIES, Circles
+from zicht.chronology.circle import TIES
 from zicht.chronology.days import DAY, years_after
 from zicht.chronology.timeline import Known
 from zicht.evaluation.compiled import Matchers
@@ -33,26 +33,26 @@ class Moment:
         self._types = timeline.cast.types
         self._people = timeline.cast.people
         self._matched = facts.standing(known_at)
-        self._children: dict[tuple[int, int], tuple[str, ...]] | None = None
+        self._exists_from = self._all_exist_from()
+        self.background = self._background()
+        self.circles, self._reach_so_far = facts.surroundings(self.background, self.known)
 
     def matching(self, matchers: Matchers) -> Sequence[Match]:
         """All facts that match one of the matchers; a fact stands here once for each matcher by which it counts."""
         slot = self.compiled.slots[id(matchers)]
-        found = self._matched.get(id(slot))
+        found = self._matched.get(slot)
         if found is None:
             day = self._known_at
-            found = self._matched[id(slot)] = [each for each in self._facts.matching(slot) if each.known.stands_on(day)]
+            found = self._matched[slot] = [each for each in self._facts.matching(slot) if each.known.stands_on(day)]
         return found
 
     def children(self, match: Match) -> tuple[str, ...]:
         """The children that a matched fact is about."""
-        if self._children is None:
-            self._children = self._facts.reached(self.background)
         key = id(match.known), id(match.matcher)
-        reached = self._children.get(key)
-        if reached is None:
-            reached = self._children[key] = self._reached(match.known, match.matcher)
-        return reached
+        children = self._reach_so_far.get(key)
+        if children is None:
+            children = self._reach_so_far[key] = self._reached(match.known, match.matcher)
+        return children
 
     def adults(self, known: Known) -> tuple[str, ...]:
         """The adults that a fact names."""
@@ -95,11 +95,6 @@ class Moment:
             self.wakes.add(day)
 
     @cached_property
-    def circles(self) -> Circles:
-        """The circles of the children by what is known now."""
-        return Circles(self.case, self.known)
-
-    @cached_property
     def gone(self) -> frozenset[str]:
         """Persons who are no subject any more (they died)."""
         gone = set()
@@ -110,14 +105,12 @@ class Moment:
                     gone.add(match.known.fact.about[0])
         return frozenset(gone)
 
-    @cached_property
-    def background(self) -> Background:
+    def _background(self) -> Background:
         """What decides whom facts reach: as long as it stays the same, so does every reach."""
         ties = tuple(each.fact.id for each in self.known if each.fact.kind in TIES)
         return ties, tuple(self._exists_from.values())
 
-    @cached_property
-    def _exists_from(self) -> dict[str, date]:
+    def _all_exist_from(self) -> dict[str, date]:
         """Per child the earliest day on which it may have been there."""
         named = dict.fromkeys(self.all_children, date.max)
         for known in self.known:

@@ -47,7 +47,10 @@ class Duty:
         self.muted = muted
         self._triggers = [each for each in self.moment.matching(rule.trigger) if has_term(rule, each.known)]
         self._trigger_roots = {each.known.root for each in self._triggers}
+        self._answers = [*self.moment.matching(rule.answered_by), *self.moment.matching(rule.ended_by)]
+        self._matching = self._by_subject()
         self._roots_of: dict[str, set[str]] = {}
+        self._already = None if rule.already_days is None else timedelta(days=rule.already_days)
 
     def standings(self) -> Standings:
         """What stands unanswered today, per scope."""
@@ -117,8 +120,7 @@ class Duty:
             found[scope] = own | {each.known.root: each for each in again}
         return found
 
-    @cached_property
-    def _matching(self) -> dict[Scope, dict[str, Trigger]]:
+    def _by_subject(self) -> dict[Scope, dict[str, Trigger]]:
         """Triggers per scope and root, whether `given` holds or not."""
         found: dict[Scope, dict[str, Trigger]] = {}
         for match in self._triggers:
@@ -172,17 +174,15 @@ class Duty:
     def _is_answered(self, trigger: Trigger, scope: Scope) -> bool:
         if self.rule.latest_of and self._stood_before(trigger.known, scope):
             return True
-        first = self._first_day(trigger.known)
         return any(
-            match.known.latest >= first and self._is_answer(match, trigger, scope) and self._counts(match, scope)
-            for matchers in (self.rule.answered_by, self.rule.ended_by)
-            for match in self.moment.matching(matchers)
+            self._is_answer(match, trigger, scope) and self._counts(match, scope)
+            for match in self._answers
+            if not self._is_too_early(match.known, trigger.known)
         )
 
-    def _first_day(self, trigger: Known) -> date:
-        """The earliest day on which an answer can lie."""
-        already = self.rule.already_days
-        return date.min if already is None else trigger.earliest - timedelta(days=already)
+    def _is_too_early(self, answer: Known, trigger: Known) -> bool:
+        """Whether an answer lies before the earliest day on which it can: that of the trigger, or some days before."""
+        return self._already is not None and answer.latest < trigger.earliest - self._already
 
     def _answer(self, trigger: Trigger, scope: Scope) -> Closed | None:
         """The first fact that answers a trigger: a fulfilment before an ending."""
@@ -217,7 +217,7 @@ class Duty:
         if known.root in self._trigger_roots and known.root in self._triggers_for(scope.subject):
             if known.latest <= trigger.earliest:
                 return False
-        elif known.latest < self._first_day(trigger):
+        elif self._is_too_early(known, trigger):
             return False
         return self._is_meant(answer, trigger)
 

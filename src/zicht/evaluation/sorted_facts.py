@@ -1,16 +1,16 @@
 """The facts of one timeline, sorted once into the slots of a rulebook and then looked at day after day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from zicht.chronology.circle import Circles
 from zicht.chronology.timeline import Known, Timeline
-from zicht.evaluation.compiled import Candidate, Compiled, Slot, Touched, Way
+from zicht.evaluation.compiled import Candidate, Compiled, Slot, Way
 from zicht.facts.fact import AttributeValue, Fact
 from zicht.rulebook.rule import ANY, Matcher
 
 Background = tuple[tuple[str, ...], tuple[date, ...]]
-Reached = dict[tuple[int, int], tuple[str, ...]]
 
 
 class Match(NamedTuple):
@@ -20,8 +20,27 @@ class Match(NamedTuple):
     matcher: Matcher
 
 
+class Surroundings(NamedTuple):
+    """Who belongs together as long as the background stays the same, and the children that each match reaches then."""
+
+    circles: Circles
+    reached: dict[tuple[int, int], tuple[str, ...]]
+
+
+class Touched(NamedTuple):
+    """What facts that became known or were replaced on one day may change.
+
+    `rules` and `answers` as in `Slot`; a replaced fact may also take an answer away.
+    """
+
+    rules: frozenset[int]
+    answers: frozenset[int]
+    conditions: frozenset[str]
+    holdings: frozenset[str]
+
+
 class SortedFacts:
-    """Every version of every fact of a timeline, by slot; sorted into a slot when the slot is first asked for.
+    """Every version of every fact of a timeline, sorted once into the slots by which it counts.
 
     `concerned` are the numbers of the rules of which something can ever stand here.
     """
@@ -31,65 +50,68 @@ class SortedFacts:
         self.timeline = timeline
         self._types = timeline.cast.types
         self._people = timeline.cast.people
-        self._slots: dict[int, list[Match]] = {}
-        self._reached: dict[Background, Reached] = {}
-        self._by_kind: dict[str, list[Known]] = {}
-        self._changes: list[tuple[date, str]] = []
-        self._standing: dict[int, list[Match]] = {}
+        self._slots: dict[Slot, list[Match]] = {}
+        self._changed: dict[date, list[Slot]] = {}
+        self._surroundings: dict[Background, Surroundings] = {}
+        self._standing: dict[Slot, list[Match]] = {}
         self._day: date | None = None
         self._replaced_on = {known.until for known in timeline.versions if known.until is not None}
         for known in timeline.versions:
-            kind = known.fact.kind
-            self._by_kind.setdefault(kind, []).append(known)
-            self._changes += [(day, kind) for day in (known.since, known.until) if day is not None]
-        begun = (compiled.begins.get(kind, frozenset()) for kind in self._by_kind)
-        self.concerned = compiled.always.union(*begun)
+            self._sort(known)
+        self.concerned = compiled.always.union(*(slot.begins for slot in self._slots))
 
-    def matching(self, slot: Slot) -> list[Match]:
+    def matching(self, slot: Slot) -> Sequence[Match]:
         """The versions that match, whenever they stand."""
-        found = self._slots.get(id(slot))
+        return self._slots.get(slot, ())
+
+    def surroundings(self, background: Background, known: Iterable[Known]) -> Surroundings:
+        """The surroundings that go with a background, which `known` (what stands on a day) gave."""
+        found = self._surroundings.get(background)
         if found is None:
-            found = self._slots[id(slot)] = self._sort(slot)
+            found = self._surroundings[background] = Surroundings(Circles(self.timeline.case, known), {})
         return found
 
-    def reached(self, background: Background) -> Reached:
-        """Where to keep the children that matches reach, as long as the background stays the same."""
-        return self._reached.setdefault(background, {})
-
-    def standing(self, day: date) -> dict[int, list[Match]]:
+    def standing(self, day: date) -> dict[Slot, list[Match]]:
         """Where the matches that stand on a day are kept, by slot; going forward, what nothing touched stays."""
         if self._day is None or day < self._day:
             self._standing = {}
         elif day > self._day:
-            kinds = {kind for changed, kind in self._changes if self._day < changed <= day}
-            for slot in self._touched(kinds).slots:
-                self._standing.pop(slot, None)
+            for changed, slots in self._changed.items():
+                if self._day < changed <= day:
+                    for slot in slots:
+                        self._standing.pop(slot, None)
         self._day = day
         return self._standing
 
     def touched_on(self, day: date) -> Touched:
-        """What may change by what became known on a day; a correction may also take an answer away."""
-        touched = self._touched({kind for changed, kind in self._changes if changed == day})
-        if day in self._replaced_on:
-            return touched._replace(rules=touched.rules | touched.answered)
-        return touched
+        """What may change by what became known on a day."""
+        slots = self._changed.get(day, ())
+        none: frozenset[int] = frozenset()
+        rules, answers = none.union(*(each.rules for each in slots)), none.union(*(each.answers for each in slots))
+        codes: frozenset[str] = frozenset()
+        return Touched(
+            rules | answers if day in self._replaced_on else rules,
+            answers,
+            codes.union(*(each.conditions for each in slots)),
+            codes.union(*(each.holdings for each in slots)),
+        )
 
-    def _touched(self, kinds: Iterable[str]) -> Touched:
-        touched = Touched()
-        for kind in kinds:
-            touched |= self.compiled.touched.get(kind, Touched())
-        return touched
-
-    def _sort(self, slot: Slot) -> list[Match]:
-        by_kind, found = self._by_kind, []
-        for kind in by_kind.keys() & slot.keys():
-            for candidate in slot[kind]:
-                matcher = candidate.matcher
-                if candidate.always:
-                    found += [Match(known, matcher) for known in by_kind[kind]]
-                else:
-                    found += [Match(known, matcher) for known in by_kind[kind] if self._counts(known.fact, candidate)]
-        return found
+    def _sort(self, known: Known) -> None:
+        """Put a version in every slot by which it counts, once for each matcher."""
+        fact = known.fact
+        slots = []
+        for slot in self.compiled.by_kind.get(fact.kind, ()):
+            matches = [
+                Match(known, each.matcher)
+                for each in slot.candidates[fact.kind]
+                if each.always or self._counts(fact, each)
+            ]
+            if matches:
+                self._slots.setdefault(slot, []).extend(matches)
+                slots.append(slot)
+        for day in (known.since, known.until):
+            if day is not None:
+                self._changed.setdefault(day, []).extend(slots)
 
     def _counts(self, fact: Fact, candidate: Candidate) -> bool:
         attributes = fact.attributes
