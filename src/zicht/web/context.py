@@ -23,6 +23,7 @@ from zicht.web.storage.looks import record_looks
 
 ENGINE = "zicht_engine"
 REFUSED = 400
+NO_STORE = "no-store, private"  # what was on the screen is not on the disk of a shared computer
 KEPT = frozenset({422, 429})  # a form with problems, of which a draft is kept; and a count of attempts to sign in
 
 
@@ -52,6 +53,8 @@ class ViewerMiddleware:
         if undone:
             with acting_as(account):
                 record_looks(request.looks)  # type: ignore[attr-defined]
+        if account is not None:
+            response.headers["Cache-Control"] = NO_STORE
         if response.streaming:
             raise ImproperlyConfigured("a streaming response outlives its transaction: build it whole")
         return response
