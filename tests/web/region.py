@@ -11,6 +11,7 @@ from django.utils import timezone
 from zicht.access.policy import COLLABORATION
 from zicht.access.tie import Extent
 from zicht.access.viewer import Role
+from zicht.linkage.names import keys_of_name
 from zicht.web.models import (
     Account,
     FactRow,
@@ -20,6 +21,7 @@ from zicht.web.models import (
     ParticipationRow,
     PersonRow,
     RelationRow,
+    SearchKey,
     SharingRow,
     Team,
 )
@@ -95,6 +97,8 @@ def family(involved: dict[str, Extent] | None = None, together: tuple[str, ...] 
     child = PersonRow(family=row, role="child", name="Kas Voorbeeld", born_first=since, born_last=since)
     for person in (mother, child):
         person.save(using=OWNER)
+        for key in keys_of_name(person.name):
+            SearchKey(family=row, person=person, key=key).save(using=OWNER)
     RelationRow(family=row, origin=mother, target=child, kind="parent").save(using=OWNER)
     for code, extent in (involved or {}).items():
         InvolvementRow(

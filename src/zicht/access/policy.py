@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import Enum
 
 from zicht.access.tie import Extent, Ties
-from zicht.access.viewer import Role, Viewer
+from zicht.access.viewer import CASEWORKERS, Role, Viewer
 
 COLLABORATION = "together"  # stands in `shared_with` for all who take part in the collaboration around the family
 
@@ -22,6 +22,7 @@ class Act(Enum):
     RECORD = "record"
     SHARE = "share"
     EXPORT = "export"
+    CHANGE = "change"  # its persons, relations and households, and who works with it
 
 
 class Duty(Enum):
@@ -31,6 +32,7 @@ class Duty(Enum):
     MANAGE = "manage"
     SEE_RULES = "see_rules"
     SEE_NUMBERS = "see_numbers"
+    FIND = "find"  # a family among those that are open, or one to add
 
 
 class Why(Enum):
@@ -80,6 +82,7 @@ DUTIES = {
     Duty.MANAGE: frozenset({Role.ADMINISTRATOR}),
     Duty.SEE_RULES: frozenset(Role),
     Duty.SEE_NUMBERS: frozenset({Role.POLICY_OFFICER, Role.TEAM_LEAD}),
+    Duty.FIND: CASEWORKERS,
 }
 
 

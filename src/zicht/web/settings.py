@@ -4,6 +4,7 @@ ZICHT_SECRET_KEY      signs sessions; required outside demo
 ZICHT_DATABASE_URL    postgresql://zicht_app:...@host/zicht: the role of the application
 ZICHT_OWNER_URL       postgresql://zicht_owner:...@host/zicht: only for `zicht manage migrate` and the like
 ZICHT_HOSTS           names under which the application is reached, separated by commas
+ZICHT_REFERRAL_INDEX  1: the region has a legal ground for a referral index; without it there is none
 ZICHT_DEMO            1: a synthetic region, sign-in by choosing an account; only on this machine itself
 """
 
@@ -169,6 +170,7 @@ WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 RULEBOOK = os.environ.get("ZICHT_RULEBOOK", "")
+REFERRAL_INDEX = DEMO or os.environ.get("ZICHT_REFERRAL_INDEX") == "1"
 REGION = os.environ.get("ZICHT_REGION", "") or None
 
 # Errors go to the error stream with their place and without values, which may be about people.

@@ -3,11 +3,41 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from zicht.web.pages import fact, family, finding, plain_text, record, rows, share, sign_in, today, together
+from zicht.web.pages import (
+    fact,
+    family,
+    finding,
+    households,
+    involvement,
+    new_family,
+    people,
+    plain_text,
+    record,
+    referral,
+    relations,
+    rows,
+    search,
+    share,
+    sign_in,
+    today,
+    together,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", today.page, name="today"),
+    path("zoeken/", search.page, name="search"),
+    path("gezin/nieuw/", new_family.page, name="new_family"),
+    path("gezin/nieuw/concept/", new_family.draft, name="new_family_draft"),
     path("gezin/<uuid:family>/", family.page, name="family"),
+    path("gezin/<uuid:family>/personen/", people.page, name="people"),
+    path("gezin/<uuid:family>/personen/nieuw/", people.add, name="person_new"),
+    path("gezin/<uuid:family>/personen/<uuid:person>/", people.change, name="person"),
+    path("gezin/<uuid:family>/relaties/nieuw/", relations.add, name="relation_new"),
+    path("gezin/<uuid:family>/relaties/<int:relation>/einde/", relations.end, name="relation_end"),
+    path("gezin/<uuid:family>/huishoudens/nieuw/", households.add, name="household_new"),
+    path("gezin/<uuid:family>/huishoudens/<uuid:household>/", households.change, name="household"),
+    path("gezin/<uuid:family>/betrokkenheid/", involvement.page, name="involvement"),
+    path("gezin/<uuid:family>/verwijsindex/", referral.page, name="referral_index"),
     path("gezin/<uuid:family>/tekst/", plain_text.page, name="chronology_text"),
     path("gezin/<uuid:family>/vastleggen/", record.page, name="record"),
     path("gezin/<uuid:family>/concept/<str:form>/", record.draft, name="draft"),

@@ -2,7 +2,18 @@
 
 from zicht.web.models.accounts import Account, Cover
 from zicht.web.models.facts import DisclosureRow, Draft, FactRow, RemovalRow, SharingRow
-from zicht.web.models.families import BrokenGlassRow, Family, InvolvementRow, ParticipationRow, PersonRow, RelationRow
+from zicht.web.models.families import (
+    BrokenGlassRow,
+    Family,
+    Household,
+    IndexSignal,
+    InvolvementRow,
+    ParticipationRow,
+    PersonRow,
+    RelationRow,
+    Residence,
+    SearchKey,
+)
 from zicht.web.models.findings import FindingRow, ViewState
 from zicht.web.models.looks import Look
 from zicht.web.models.marks import FindingMark
@@ -18,6 +29,8 @@ __all__ = [
     "Family",
     "FindingMark",
     "FindingRow",
+    "Household",
+    "IndexSignal",
     "InvolvementRow",
     "Look",
     "OrganisationRow",
@@ -25,6 +38,8 @@ __all__ = [
     "PersonRow",
     "RelationRow",
     "RemovalRow",
+    "Residence",
+    "SearchKey",
     "SharingRow",
     "Team",
     "ViewState",

@@ -14,6 +14,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "demo": settings.DEMO,
         "viewer": getattr(request, "viewer", None),
         "now": getattr(request, "now", None),
+        "referral_index": settings.REFERRAL_INDEX,
     }
     if settings.DEMO:
         found["demo_accounts"] = cache(demo_accounts)  # read only by the page that shows them
