@@ -1,6 +1,7 @@
 """What a professional sends to add persons, households and relations, and what came of it."""
 
 import re
+from collections.abc import Mapping
 from http import HTTPStatus
 from uuid import UUID, uuid4
 
@@ -36,10 +37,10 @@ def confirmation(page: str) -> str:
     return found[1]
 
 
-def _confirmed(client: Client, address: str, form: dict[str, object]) -> None:
-    answer = client.post(address, form)
+def _confirmed(client: Client, address: str, form: Mapping[str, object]) -> None:
+    answer = client.post(address, dict(form))
     if answer.status_code == HTTPStatus.CONFLICT:
-        answer = client.post(address, form | {"confirm": confirmation(answer.content.decode())})
+        answer = client.post(address, dict(form) | {"confirm": confirmation(answer.content.decode())})
     assert answer.status_code == HTTPStatus.FOUND, answer.content.decode()
 
 

@@ -22,6 +22,8 @@ COMMANDS = {
     "report": "zicht.cli.report",
     "rules": "zicht.cli.rules",
     "demo": "zicht.cli.demo",
+    "serve": "zicht.cli.serve",
+    "manage": "zicht.cli.manage",
     "completion": "zicht.cli.completion",
 }
 LANGUAGES = ("nl", "en")

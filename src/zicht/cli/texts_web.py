@@ -9,6 +9,33 @@ WEB = {
         "De gegevens staan in een eigen database in de map van --data. Stoppen: Ctrl-C. Niet voor echte gezinnen.",
         "The data stand in a database of their own in the folder of --data. Stop: Ctrl-C. Not for real families.",
     ),
+    "serve": (
+        "Start Zicht voor een organisatie of regio, op een eigen PostgreSQL.",
+        "Start Zicht for an organisation or region, on a PostgreSQL of its own.",
+    ),
+    "serve_more": (
+        "Leest ZICHT_SECRET_KEY, ZICHT_DATABASE_URL en ZICHT_HOSTS. Zet er een proxy met TLS voor. Zie docs/web.md.",
+        "Reads ZICHT_SECRET_KEY, ZICHT_DATABASE_URL and ZICHT_HOSTS. Put a proxy with TLS before it. See docs/web.md.",
+    ),
+    "manage": (
+        "Beheer van een installatie: prepare, migrate, createaccount, reevaluate.",
+        "Keep an installation: prepare, migrate, createaccount, reevaluate.",
+    ),
+    "manage_more": (
+        "Geef een opdracht met haar opties; --help na de opdracht zegt welke.",
+        "Give a command with its options; --help after the command tells which.",
+    ),
+    "option_bind": ("Adres en poort waarop Zicht luistert.", "Address and port that Zicht listens on."),
+    "option_workers": ("Aantal processen.", "Number of processes."),
+    "serve_missing": (
+        "Zet eerst {name}. Zie docs/web.md, Een installatie beginnen.",
+        "Set {name} first. See docs/web.md, A real installation.",
+    ),
+    "serve_demo": (
+        "ZICHT_DEMO=1 is voor het voorbeeld: haal het weg, of gebruik zicht demo.",
+        "ZICHT_DEMO=1 is for the demo: take it away, or use zicht demo.",
+    ),
+    "serve_failed": ("{text}", "{text}"),
     "option_data": ("Map voor de database van het voorbeeld.", "Folder for the database of the demo."),
     "option_cases": (
         "Map met casusbestanden waar de gezinnen uit worden gemaakt.",

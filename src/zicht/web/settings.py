@@ -4,6 +4,7 @@ ZICHT_SECRET_KEY      signs sessions; required outside demo
 ZICHT_DATABASE_URL    postgresql://zicht_app:...@host/zicht: the role of the application
 ZICHT_OWNER_URL       postgresql://zicht_owner:...@host/zicht: only for `zicht manage migrate` and the like
 ZICHT_HOSTS           names under which the application is reached, separated by commas
+ZICHT_PROXIES         how many proxies of your own stand before it, so that attempts are counted per visitor
 ZICHT_REFERRAL_INDEX  1: the region has a legal ground for a referral index; without it there is none
 ZICHT_DEMO            1: a synthetic region, sign-in by choosing an account; only on this machine itself
 """
@@ -55,6 +56,7 @@ if CLOCK and not DEMO:
 
 INSTALLED_APPS = [
     "zicht.web.apps.WebConfig",
+    "django.forms",  # its templates for fields
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -79,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "zicht.web.context.ViewerMiddleware",
+    "zicht.web.second_factor.SecondFactorMiddleware",
 ]
 ROOT_URLCONF = "zicht.web.urls"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -117,8 +120,12 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "30/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the administrator gave the address; Zicht sends no mail
+ACCOUNT_SESSION_REMEMBER = False
 MFA_TOTP_ISSUER = "Zicht"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
+SECOND_FACTOR = not DEMO
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ZICHT_PROXIES", "0"))  # who really asks, behind a proxy
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"

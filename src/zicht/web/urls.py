@@ -1,6 +1,5 @@
 """Every address. A page that is not in the access matrix of the tests fails there."""
 
-from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from zicht.web.pages import (
@@ -22,6 +21,9 @@ from zicht.web.pages import (
     today,
     together,
 )
+
+# Accounts, passwords and addresses are given by an administrator: what a visitor could do alone is not there.
+CLOSED = ("signup/", "email/", "confirm-email/", "password/set/", "login/code/confirm/", "password/reset/done/")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", today.page, name="today"),
@@ -52,7 +54,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gezin/<uuid:family>/delen/<str:screen>/", share.page, name="share_on"),
     path("gezin/<uuid:family>/samenwerking/", together.page, name="together"),
     path("gezin/<uuid:family>/samen/", family.shared, name="shared_view"),
+    *(path(f"account/{each}", sign_in.closed) for each in CLOSED),
+    path("account/password/reset/", sign_in.no_access, name="no_access"),
     path("account/", include("allauth.urls")),
+    path("demo/inloggen/", sign_in.choose, name="demo_sign_in"),  # not found outside the demo
 ]
-if settings.DEMO:
-    urlpatterns.append(path("demo/inloggen/", sign_in.choose, name="demo_sign_in"))

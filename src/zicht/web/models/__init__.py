@@ -15,6 +15,7 @@ from zicht.web.models.families import (
     SearchKey,
 )
 from zicht.web.models.findings import FindingRow, ViewState
+from zicht.web.models.keeping import KeepingChange, RuleChange
 from zicht.web.models.looks import Look
 from zicht.web.models.marks import FindingMark
 from zicht.web.models.organisations import OrganisationRow, Team
@@ -32,6 +33,7 @@ __all__ = [
     "Household",
     "IndexSignal",
     "InvolvementRow",
+    "KeepingChange",
     "Look",
     "OrganisationRow",
     "ParticipationRow",
@@ -39,6 +41,7 @@ __all__ = [
     "RelationRow",
     "RemovalRow",
     "Residence",
+    "RuleChange",
     "SearchKey",
     "SharingRow",
     "Team",

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from zicht.web.models import Account, Draft
 
-NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "form_key"})
+NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "form_key", "writer"})
 Content = Mapping[str, Sequence[str]]
 
 
