@@ -60,7 +60,9 @@ def made() -> Region:
     """The organisations and accounts, in the database."""
     accounts = {}
     for code in ORGANISATIONS:
-        OrganisationRow(id=code, type=code, name=f"Organisatie {code}", telephone="000").save(using=OWNER)
+        row = OrganisationRow(id=code, type=code, name=f"Organisatie {code}", telephone="000")
+        row.keeps_region = code == "wijkteam"
+        row.save(using=OWNER)
         for name in (f"{code}-team", f"{code}-other"):
             Team(id=name, organisation_id=code, name=name, telephone="001").save(using=OWNER)
         for role in Role:

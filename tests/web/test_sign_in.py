@@ -170,7 +170,7 @@ def test_what_was_typed_is_given_to_nobody_else_who_signs_in(region: Region) -> 
 
 def code_of(secret: str) -> str:
     counter = next(iter(yield_hotp_counters_from_time()))
-    return format_hotp_value(hotp_value(secret, counter))
+    return str(format_hotp_value(hotp_value(secret, counter)))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -193,7 +193,7 @@ def test_from_the_link_of_the_administrator_to_work_with_an_app(
     page.get_by_role("link", name="Stel de app in").click()
     _look(page, "totp", width, looked)
     secret = page.locator("figcaption code").inner_text()
-    page.get_by_label("code").fill(code_of(secret))
+    page.get_by_label("Code van zes cijfers").fill(code_of(secret))
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Herstelcodes").wait_for()
     _look(page, "codes", width, looked)
@@ -211,7 +211,7 @@ def test_from_the_link_of_the_administrator_to_work_with_an_app(
     _log_in(page, address_of(f"met app {width}"), looked, width)
     page.get_by_role("heading", name="Tweede stap").wait_for()
     _look(page, "second", width, looked)
-    page.get_by_label("code").fill(spare)
+    page.get_by_label("Code van zes cijfers").fill(spare)
     page.get_by_role("button", name="Inloggen").click()
     page.get_by_role("heading", name="Vandaag").wait_for()
     page.context.close()
@@ -260,7 +260,7 @@ def test_without_a_script_one_signs_in_with_a_code(
     page.locator("input[name=login]").fill(who.email)
     page.locator("input[name=password]").fill(PASSWORD)
     page.get_by_role("button", name="Inloggen", exact=True).click()
-    page.get_by_label("code").fill(code_of(secret))
+    page.get_by_label("Code van zes cijfers").fill(code_of(secret))
     assert page.get_by_role("button", name="Gebruik uw passkey").is_hidden()
     page.get_by_role("button", name="Inloggen").click()
     page.get_by_role("heading", name="Vandaag").wait_for()

@@ -28,7 +28,7 @@ WEB = {
     "option_bind": ("Adres en poort waarop Zicht luistert.", "Address and port that Zicht listens on."),
     "option_workers": ("Aantal processen.", "Number of processes."),
     "serve_missing": (
-        "Zet eerst {name}. Zie docs/web.md, Een installatie beginnen.",
+        "Zet eerst {name}. Zie docs/web.md, onder A real installation.",
         "Set {name} first. See docs/web.md, A real installation.",
     ),
     "serve_demo": (

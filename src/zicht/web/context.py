@@ -18,6 +18,7 @@ from django.utils import timezone
 from zicht.access.viewer import Role, Viewer
 from zicht.web.models import Account
 from zicht.web.storage.looks import record_looks
+from zicht.web.storage.rulebooks import follow_changes
 
 ENGINE = "zicht_engine"
 FAILED = 500
@@ -39,6 +40,7 @@ class ViewerMiddleware:
         with transaction.atomic():
             account = request.user if request.user.is_authenticated else None
             set_account(account.pk if account else None)
+            follow_changes()
             request.viewer = viewer_of(account, request.now) if account else None  # type: ignore[attr-defined]
             response = self.get_response(request)
             if response.streaming:
