@@ -285,7 +285,7 @@ def test_a_term_of_law_becomes_no_longer_and_no_term_holds_for_days_that_passed(
         "SELECT zicht_keep_organisation('x', 'school', 'x', '', true)",
         "SELECT zicht_keep_cover(zicht_account(), 'wijkteam-team', '2020-01-01', NULL)",
         "SELECT zicht_new_access(zicht_account())",
-        "INSERT INTO rule_change (code, shadow, made_by_id, made_at, source) SELECT 'x', true, zicht_account(), now(), ''",
+        "INSERT INTO rule_change (code, shadow, made_by_id, made_at, source) VALUES ('x', true, 1, now(), '')",
         "SELECT zicht_note_change('account', '1', 'wijkteam', '{}')",
         "UPDATE keeping_change SET what = ''",
         "UPDATE organisation SET keeps_region = true",
