@@ -54,6 +54,10 @@ WEB = {
         "Zicht is ready at {address} . Choose an account there. Stop: Ctrl-C.",
     ),
     "demo_stopped": ("Gestopt. De gegevens blijven in {folder}.", "Stopped. The data stay in {folder}."),
+    "demo_stopping": (
+        "De database in {folder} stopt nog. Wacht even en probeer het opnieuw.",
+        "The database in {folder} is still stopping. Wait a moment and try again.",
+    ),
     "demo_no_server": ("{text}", "{text}"),
     "demo_no_cases": (
         "Er zijn geen casusbestanden in {folder}. Wijs met --cases een map aan.",

@@ -10,6 +10,8 @@ import webbrowser
 from collections.abc import Callable
 from pathlib import Path
 
+import psycopg
+
 from zicht.web.database.roles import Addresses, prepared
 from zicht.web.database.server import NoServerError, Server, server
 
@@ -28,11 +30,14 @@ def serve_demo(folder: Path, cases: Path | None, port: int, opens: bool, say: Sa
     try:
         running = server(folder.absolute())
         running.start()
+        addresses = prepared(running)
     except (NoServerError, OSError) as error:
         say("demo_no_server", text=str(error))
         return 2
+    except psycopg.OperationalError:  # another demo on the same data is just stopping
+        say("demo_stopping", folder=str(folder))
+        return 2
     try:
-        addresses = prepared(running)
         _configure(addresses, running)
         _fill(cases, say)
         return _serve(_free(port), opens, say)
