@@ -15,6 +15,7 @@ def environment() -> dict[str, str]:
     """Where the database of the tests is."""
     return {
         "ZICHT_DEMO": "1",
+        "DJANGO_ALLOW_ASYNC_UNSAFE": "",  # the browser of other tests needs it
         "ZICHT_SECRET_KEY": "only for tests",
         "ZICHT_DATABASE_URL": _url("default"),
         "ZICHT_OWNER_URL": _url(OWNER),

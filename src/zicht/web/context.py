@@ -20,6 +20,7 @@ from psycopg.pq import TransactionStatus
 from zicht.access.viewer import Role, Viewer
 from zicht.web.models import Account
 from zicht.web.storage.looks import record_looks
+from zicht.web.storage.rulebooks import follow_changes
 
 ENGINE = "zicht_engine"
 REFUSED = 400
@@ -43,6 +44,7 @@ class ViewerMiddleware:
         with transaction.atomic():
             account = request.user if request.user.is_authenticated else None
             set_account(account.pk if account else None)
+            follow_changes()
             request.viewer = viewer_of(account, request.now) if account else None  # type: ignore[attr-defined]
             response = self.get_response(request)
             undone = response.streaming or (response.status_code >= REFUSED and response.status_code not in KEPT)

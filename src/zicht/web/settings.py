@@ -6,6 +6,8 @@ ZICHT_OWNER_URL       postgresql://zicht_owner:...@host/zicht: only for `zicht m
 ZICHT_HOSTS           names under which the application is reached, separated by commas
 ZICHT_PROXY           1: every request comes through a proxy of your own that itself sets X-Forwarded-Proto; without
                       such a proxy anybody could set it, and pretend that a connection is safe
+ZICHT_PROXIES         how many proxies of your own stand before it, so that attempts are counted per visitor
+ZICHT_REFERRAL_INDEX  1: the region has a legal ground for a referral index; without it there is none
 ZICHT_DEMO            1: a synthetic region, sign-in by choosing an account; only on this machine itself
 """
 
@@ -56,6 +58,7 @@ if CLOCK and not DEMO:
 
 INSTALLED_APPS = [
     "zicht.web.apps.WebConfig",
+    "django.forms",  # its templates for fields
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -81,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "zicht.web.context.ViewerMiddleware",
+    "zicht.web.second_factor.SecondFactorMiddleware",
 ]
 ROOT_URLCONF = "zicht.web.urls"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -119,8 +123,12 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "30/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the administrator gave the address; Zicht sends no mail
+ACCOUNT_SESSION_REMEMBER = False
 MFA_TOTP_ISSUER = "Zicht"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
+SECOND_FACTOR = not DEMO
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ZICHT_PROXIES", "0"))  # who really asks, behind a proxy
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
@@ -172,6 +180,7 @@ WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 RULEBOOK = os.environ.get("ZICHT_RULEBOOK", "")
+REFERRAL_INDEX = DEMO or os.environ.get("ZICHT_REFERRAL_INDEX") == "1"
 REGION = os.environ.get("ZICHT_REGION", "") or None
 
 # Errors go to the error stream with their place and without values, which may be about people.

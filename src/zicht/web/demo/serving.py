@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+
 from zicht.web.database.roles import Addresses, prepared
 from zicht.web.database.server import NoServerError, Server, server
 
@@ -37,7 +39,11 @@ def serve_demo(folder: Path, cases: Path | None, port: int, opens: bool, say: Sa
     try:
         with _unhurried():
             running.start()
-        addresses = prepared(running)
+        try:
+            addresses = prepared(running)
+        except psycopg.OperationalError:  # another demo on the same data is just stopping
+            say("demo_stopping", folder=str(folder))
+            return 2
         _configure(addresses, running)
         _fill(cases, say)
         return _serve(_free(port), opens, say)
