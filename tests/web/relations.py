@@ -39,8 +39,8 @@ def related(relation: str) -> Related:
     found = FindingRow.objects.using(OWNER).filter(family=made.id, view=recorder, evidence__contains=[added])
     home = Household(family_id=made.id, called="bij moeder")
     home.save(using=OWNER)
-    relation = RelationRow.objects.using(OWNER).filter(family=made.id).values_list("id", flat=True)[0]
-    return Related(made, added, found.order_by("key").values_list("key", flat=True)[0], home.id, relation)
+    tie = RelationRow.objects.using(OWNER).filter(family=made.id).values_list("id", flat=True)[0]
+    return Related(made, added, found.order_by("key").values_list("key", flat=True)[0], home.id, tie)
 
 
 def _made(relation: str) -> tuple[Made, str]:

@@ -13,10 +13,12 @@ from tests.web.commands import command
 from tests.web.region import OWNER, Made, Region, fact, family, today
 from zicht.access.tie import Extent
 from zicht.rulebook.load import load
-from zicht.web.models import FindingRow, ViewState
+from zicht.web.context import acting_as, clock, viewer_of
+from zicht.web.models import Account, FindingRow, ViewState
 from zicht.web.storage.evaluating import Content, evaluate_family, stale_families
+from zicht.web.storage.open_work import findings
 from zicht.web.storage.rebuilding import forgotten
-from zicht.web.storage.rulebooks import served
+from zicht.web.storage.rulebooks import served, with_agreements
 
 INVOLVED = {"wijkteam": Extent.INVOLVED}
 
@@ -77,7 +79,8 @@ def next_rulebook(tmp_path: Path) -> Path:
 @pytest.fixture
 def content(next_rulebook: Path) -> Iterator[Content]:
     """That rulebook; its findings go afterwards."""
-    yield load(next_rulebook)
+    vocabulary, rulebook = load(next_rulebook)
+    yield vocabulary, with_agreements(rulebook)
     forgotten()
 
 
@@ -144,3 +147,26 @@ def test_a_rulebook_with_mistakes_is_told_and_nothing_is_worked_out(region: Regi
 
     assert said.code == 2
     assert "terms.yaml" in said.err
+
+
+def test_nothing_goes_out_of_sight_while_newly_agreed_terms_are_worked_out(region: Region) -> None:
+    made = family(INVOLVED)
+    fact(made, "wijkteam", days_ago=200)
+    account = region.account("wijkteam")
+    before = seen_by(account, made)
+    with transaction.atomic(using=OWNER), connections[OWNER].cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE zicht_engine")
+        for table in ("finding", "view_state"):
+            cursor.execute(f"UPDATE {table} SET rulebook = 'of yesterday' WHERE family_id = %s", [made.id])
+
+    assert seen_by(account, made) == before
+    with transaction.atomic():
+        assert made.id in stale_families(today())
+        evaluate_family(made.id, today())
+    assert seen_by(account, made) == before, "and not twice when it is done"
+
+
+def seen_by(account: Account, made: Made) -> list[str]:
+    with acting_as(account):
+        found = findings(viewer_of(account, clock())).filter(family=made.id)
+        return list(found.order_by("key").values_list("key", flat=True))

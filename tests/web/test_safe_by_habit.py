@@ -24,7 +24,8 @@ from zicht.web.models import Account
 
 WEB = ROOT / "src" / "zicht" / "web"
 ENGINE = frozenset({"context.py", "storage/evaluating.py", "storage/finding_people.py"})
-INLINE = re.compile(r"""\sstyle=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+=|javascript:""", re.IGNORECASE)
+DATA = r"""<script(?![^>]*\s(?:src=|type="application/json"))"""
+INLINE = re.compile(rf"""\sstyle=|<style|{DATA}|\son[a-z]+=|javascript:""", re.IGNORECASE)
 OUTSIDE = {
     "ZICHT_DEMO": "0",
     "ZICHT_HOSTS": "zicht.example",

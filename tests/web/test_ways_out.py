@@ -1,6 +1,7 @@
 """Lawful ways out: a fact in the wrong family, and a family whose file is destroyed."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -19,7 +20,11 @@ from zicht.web.models import (
     FactRow,
     FindingMark,
     FindingRow,
+    Household,
+    IndexSignal,
     InvolvementRow,
+    Residence,
+    SearchKey,
 )
 from zicht.web.storage.destroying import StillInvolvedError, destroy, mark_of, reach_of, tables
 from zicht.web.storage.evaluating import evaluate_family
@@ -47,6 +52,19 @@ def lived_in(region: Region) -> Made:
     number = officer.get("/noodinzage/").content.decode().split('name="seen" value="')[1].split('"')[0]
     officer.post("/noodinzage/", {"seen": number})
     region.client("school").get(f"/gezin/{made.id}/samen/")
+    home = Household(family_id=made.id, called=NOTE, address=NOTE)
+    home.save(using=OWNER)
+    Residence(household=home, family_id=made.id, person_id=made.child).save(using=OWNER)
+    SearchKey.objects.using(OWNER).get_or_create(family_id=made.id, person_id=made.child, key="n:kas")
+    IndexSignal(
+        family_id=made.id,
+        organisation_id="school",
+        made_by_id=region.account("school").pk,
+        purpose=NOTE,
+        ground="taak",
+        since=today(),
+        until=today() + timedelta(days=9),
+    ).save(using=OWNER)
     return made
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 import psycopg
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import ManagementUtility
 from django.db import DatabaseError
 
@@ -51,6 +52,9 @@ def managed(given: Sequence[str]) -> int:
     as_owner = ["--database=owner"] if given and given[0] == "migrate" else []
     try:
         ManagementUtility(["zicht manage", *given, *as_owner]).execute()
+    except ImproperlyConfigured as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
     except DatabaseError as error:
         sys.stderr.write(f"{type(error).__name__}: the database did not do this; is ZICHT_OWNER_URL right?\n")
         return 2

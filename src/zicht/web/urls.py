@@ -77,6 +77,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/organisaties/<slug:code>/accounts/nieuw/", keeping_accounts.add, name="manage_account_new"),
     path("beheer/accounts/<int:account>/", keeping_accounts.change, name="manage_account"),
     *(path(f"account/{each}", sign_in.closed) for each in CLOSED),
+    path("account/confirm-email/<str:key>/", sign_in.closed),
     path("account/password/reset/", sign_in.no_access, name="no_access"),
     path("account/", include("allauth.urls")),
     path("demo/inloggen/", sign_in.choose, name="demo_sign_in"),  # not found outside the demo

@@ -21,8 +21,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "is_administrator": bool(viewer and Role.ADMINISTRATOR in viewer.roles),
         "referral_index": settings.REFERRAL_INDEX,
     }
-    viewer = found["viewer"]
-    if isinstance(viewer, Viewer):
+    if viewer is not None:
         found["sees_log"] = decide_duty(viewer, Duty.SEE_LOG).allowed
         found["sees_glass"] = decide_duty(viewer, Duty.SEE_BROKEN_GLASS).allowed
         found["unread_glass"] = unread_glass(viewer) if found["sees_glass"] else 0

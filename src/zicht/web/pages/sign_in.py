@@ -38,7 +38,7 @@ class Choice:
     organisation: str
 
 
-def closed(request: HttpRequest) -> HttpResponse:
+def closed(request: HttpRequest, key: str = "") -> HttpResponse:
     """Not here: nobody makes or changes an account alone."""
     raise Http404
 
