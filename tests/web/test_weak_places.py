@@ -222,12 +222,12 @@ def test_the_icon_that_every_browser_asks_for_is_there() -> None:
     assert (answer.status_code, answer["Location"]) == (302, "/static/zicht/icon.svg")
 
 
-@pytest.mark.parametrize(("given", "trusted"), [("", False), ("1", True)])
+@pytest.mark.parametrize(("given", "trusted"), [("0", False), ("1", True)])
 def test_a_header_about_the_connection_is_trusted_only_when_the_operator_says_so(given: str, trusted: bool) -> None:
     code = "from zicht.web import settings; print(settings.SECURE_PROXY_SSL_HEADER is not None)"
 
     ran = subprocess.run(
-        [sys.executable, "-c", code], env={"ZICHT_PROXY": given}, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], env={"ZICHT_PROXIES": given}, capture_output=True, text=True, check=True
     )
 
     assert ran.stdout.strip() == str(trusted)

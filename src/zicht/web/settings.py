@@ -4,9 +4,8 @@ ZICHT_SECRET_KEY      signs sessions; required outside demo
 ZICHT_DATABASE_URL    postgresql://zicht_app:...@host/zicht: the role of the application
 ZICHT_OWNER_URL       postgresql://zicht_owner:...@host/zicht: only for `zicht manage migrate` and the like
 ZICHT_HOSTS           names under which the application is reached, separated by commas
-ZICHT_PROXY           1: every request comes through a proxy of your own that itself sets X-Forwarded-Proto; without
-                      such a proxy anybody could set it, and pretend that a connection is safe
-ZICHT_PROXIES         how many proxies of your own stand before it, so that attempts are counted per visitor
+ZICHT_PROXIES         how many proxies of your own every request comes through: then their X-Forwarded-Proto is believed
+                      and attempts are counted per visitor; without one anybody could write those headers
 ZICHT_REFERRAL_INDEX  1: the region has a legal ground for a referral index; without it there is none
 ZICHT_DEMO            1: a synthetic region, sign-in by choosing an account; only on this machine itself
 """
@@ -127,7 +126,8 @@ ACCOUNT_SESSION_REMEMBER = False
 MFA_TOTP_ISSUER = "Zicht"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 SECOND_FACTOR = not DEMO
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ZICHT_PROXIES", "0"))  # who really asks, behind a proxy
+PROXIES = int(os.environ.get("ZICHT_PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES  # who really asks, behind a proxy
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
@@ -144,7 +144,7 @@ SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("ZICHT_PROXY") == "1" else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
