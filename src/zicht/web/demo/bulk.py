@@ -70,7 +70,7 @@ def load_region(
 ) -> None:
     """Organisations, teams and `count` families with their findings; `told` hears how many are in."""
     around = places()
-    _copy(connection, "organisation", "id type name telephone delivers", _organisations(around))
+    _copy(connection, "organisation", "id type name telephone delivers keeps_region", _organisations(around))
     _copy(connection, "team", "id organisation_id name telephone", _teams(around))
     orders = (Order(seed, first, min(first + BATCH, count), today) for first in range(0, count, BATCH))
     with ProcessPoolExecutor(workers) as pool:
@@ -226,7 +226,7 @@ def _finding(family_id: UUID, view: str, finding: Finding, case: Case, rulebook:
 
 def _organisations(around: Places) -> Iterator[tuple[object, ...]]:
     for number, each in enumerate(around.organisations):
-        yield each.id, each.type, each.name, f"000 - 55 {number:04d}", True
+        yield each.id, each.type, each.name, f"000 - 55 {number:04d}", True, number == 0
 
 
 def _teams(around: Places) -> Iterator[tuple[object, ...]]:
