@@ -8,7 +8,7 @@ from django.db import IntegrityError, ProgrammingError, transaction
 from django.test import Client
 
 from tests.web.adding import added_person, confirmation, kept, sent
-from tests.web.region import OWNER, Region, family, signed_in, today
+from tests.web.region import OWNER, Region, fact, family, signed_in, today
 from zicht.access.tie import Extent
 from zicht.web.context import acting_as
 from zicht.web.models import (
@@ -242,8 +242,9 @@ def test_a_secret_address_that_was_typed_does_not_come_back_in_a_form_with_probl
     assert "Schuilplaats" not in answer.content.decode()
 
 
-def test_an_organisation_that_is_brought_in_sees_who_belongs_to_the_family_and_no_facts(region: Region) -> None:
+def test_an_organisation_that_is_brought_in_sees_who_belongs_to_the_family_and_why_and_no_facts(region: Region) -> None:
     made = family(INVOLVED)
+    fact(made, "wijkteam", note="niet gedeeld")
     form = {"act": "bring", "team": "school-team", "purpose": "onderwijs", "why": "zit op school", "ground": "taak"}
 
     sent(region.client("wijkteam"), made, "betrokkenheid/", **form)
@@ -251,6 +252,7 @@ def test_an_organisation_that_is_brought_in_sees_who_belongs_to_the_family_and_n
     page = region.client("school").get(f"/gezin/{made.id}/personen/")
     assert page.status_code == 200
     assert "Kas Voorbeeld" in page.content.decode()
+    assert "niet gedeeld" not in region.client("school").get(f"/gezin/{made.id}/").content.decode()
     assert "zit op school" in region.client("school").get(f"/gezin/{made.id}/betrokkenheid/").content.decode()
 
 
