@@ -7,8 +7,9 @@ import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
 from django.test import Client
 
+from tests.web.acting import recorded
 from tests.web.adding import added_person, confirmation, kept, sent
-from tests.web.region import OWNER, Region, family, signed_in, today
+from tests.web.region import OWNER, Region, fact, family, signed_in, today
 from zicht.access.tie import Extent
 from zicht.web.context import acting_as
 from zicht.web.models import (
@@ -242,8 +243,9 @@ def test_a_secret_address_that_was_typed_does_not_come_back_in_a_form_with_probl
     assert "Schuilplaats" not in answer.content.decode()
 
 
-def test_an_organisation_that_is_brought_in_sees_who_belongs_to_the_family_and_no_facts(region: Region) -> None:
+def test_an_organisation_that_is_brought_in_sees_who_belongs_to_the_family_and_why_and_no_facts(region: Region) -> None:
     made = family(INVOLVED)
+    fact(made, "wijkteam", note="niet gedeeld")
     form = {"act": "bring", "team": "school-team", "purpose": "onderwijs", "why": "zit op school", "ground": "taak"}
 
     sent(region.client("wijkteam"), made, "betrokkenheid/", **form)
@@ -251,6 +253,7 @@ def test_an_organisation_that_is_brought_in_sees_who_belongs_to_the_family_and_n
     page = region.client("school").get(f"/gezin/{made.id}/personen/")
     assert page.status_code == 200
     assert "Kas Voorbeeld" in page.content.decode()
+    assert "niet gedeeld" not in region.client("school").get(f"/gezin/{made.id}/").content.decode()
     assert "zit op school" in region.client("school").get(f"/gezin/{made.id}/betrokkenheid/").content.decode()
 
 
@@ -280,6 +283,22 @@ def test_when_involvement_ends_access_ends_at_once_and_what_was_recorded_stays(r
     assert region.client("school").get(f"/gezin/{made.id}/").status_code == 200
     with acting_as(region.account("school")):
         assert FactRow.objects.filter(pk=ended.pk).exists()
+
+
+def test_who_alone_keeps_sight_on_a_child_lets_go_only_when_another_keeps_it(region: Region) -> None:
+    both = ("wijkteam", "school")
+    made = family(dict.fromkeys(both, Extent.INVOLVED), both)
+    client, address = region.client("wijkteam"), f"/gezin/{made.id}/betrokkenheid/"
+    recorded(client, made, "safety_concern_opened")
+    recorded(client, made, "safety_responsible_set")
+
+    refused = client.post(address, {"act": "end", "reason": "geen_contact"})
+    recorded(region.client("school"), made, "safety_responsible_set")
+    allowed = client.post(address, {"act": "end", "reason": "geen_contact"})
+
+    assert refused.status_code == 422
+    assert "Alleen uw organisatie houdt zicht" in refused.content.decode()
+    assert allowed.status_code == 302
 
 
 def test_another_colleague_becomes_responsible_and_only_one_of_the_own_organisation(region: Region) -> None:

@@ -149,6 +149,18 @@ def test_the_index_tells_only_whoever_told_first_and_then_both(region: Region) -
     assert "Sophie" not in again
 
 
+def test_a_signal_is_about_the_whole_family_and_matches_by_a_parent_too(region: Region) -> None:
+    ours, theirs = family(INVOLVED), family({"school": Extent.INVOLVED})
+    mother = {"role": "mother", "name": "Fatima El Amrani", "born": "4-5-1990"}
+    added_person(region.client("wijkteam"), ours, **mother)
+    added_person(region.client("school"), theirs, **(mother | {"name": "Fatima Amrani"}))
+    told(region.client("wijkteam"), ours)
+
+    page = told(region.client("school"), theirs)
+
+    assert '<span class="line__family">Organisatie wijkteam</span>' in page
+
+
 def test_a_signal_that_was_withdrawn_or_that_passed_tells_nothing(region: Region) -> None:
     ours, theirs = two_families_with_one_child(region)
     told(region.client("wijkteam"), ours)

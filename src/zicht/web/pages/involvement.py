@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from zicht.access.policy import Act
-from zicht.casework.involving import chosen, end, involve
+from zicht.casework.involving import chosen, end, involve, left_alone
 from zicht.casework.recording import Refusal
 from zicht.web.models import InvolvementRow, Team
 from zicht.web.pages.entering import Around
@@ -81,7 +81,8 @@ def _brought(request: HttpRequest, around: Around) -> Done:
 
 def _ended(request: HttpRequest, around: Around) -> Done:
     reason, visit = request.POST.get("reason", ""), around.visit
-    refusal = end(around.own, reason, end_reasons(around.vocabulary), ties_of(visit.family), visit.today)
+    left = left_alone(around.case, around.rulebook, around.own, reason, visit.today)
+    refusal = end(around.own, reason, end_reasons(around.vocabulary), ties_of(visit.family), left, visit.today)
     if refusal is None:
         end_involvement(visit.family, visit.account, reason, visit.now)
     return refusal

@@ -6,11 +6,11 @@ from django.http import QueryDict
 
 from zicht.access.viewer import CASEWORKERS
 from zicht.casework.content import FormContent
-from zicht.casework.involving import Involving, Region
+from zicht.casework.involving import ENDED, Involving, Region
 from zicht.facts.kinds import Vocabulary
 from zicht.web.models import Account, OrganisationRow, Team
 
-STARTED, ENDED = "involvement_started", "involvement_ended"
+STARTED = "involvement_started"
 
 
 def region_of(vocabulary: Vocabulary, content: FormContent) -> Region:

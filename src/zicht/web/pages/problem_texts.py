@@ -69,6 +69,7 @@ TEXTS: Mapping[str, str | Promise] = {
     "no_purpose_chosen": _("Kies waarvoor de organisatie er is."),
     "no_why": _("Schrijf in één zin waarom deze organisatie betrokken is."),
     "no_end_reason": _("Kies waarom de betrokkenheid eindigt."),
+    "keeps_sight": _("Alleen uw organisatie houdt zicht op de veiligheid van een kind. Draag dat eerst over."),
     "no_index_purpose": _("Schrijf waarvoor u wilt weten wie er nog meer betrokken is."),
     "nobody_to_compare": _("Leg eerst van iemand de voornaam, achternaam en hele geboortedatum vast."),
     "no_code": _("Schrijf een korte code met kleine letters, cijfers en streepjes, zoals wijkteam-oost."),
