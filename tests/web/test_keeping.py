@@ -11,7 +11,7 @@ from django.test import Client
 from playwright.sync_api import Browser
 
 from tests.web.live import WIDTHS, overflow, violations, window
-from tests.web.region import OWNER, Region, fact, family, signed_in, today
+from tests.web.region import OWNER, Made, Region, fact, family, signed_in, today
 from zicht.access.tie import Extent
 from zicht.access.viewer import Role
 from zicht.web.context import acting_as
@@ -237,14 +237,19 @@ def test_a_rule_goes_into_shadow_and_out_again_for_all_families_at_once(
 
     keeper.post(f"/beheer/regels/{rule}/")
     region.client("wijkteam").get(f"/gezin/{made.id}/")
-    in_shadow = FindingRow.objects.using(OWNER).filter(family=made.id, rule=rule).count()
+    in_shadow = found_by_what_is_served(made, rule)
     said = region.client("school").get(f"/regels/{rule}/").content.decode()
     keeper.post(f"/beheer/regels/{rule}/")
     region.client("wijkteam").get(f"/gezin/{made.id}/")
 
     assert in_shadow == 0
     assert "op proef: uitgerekend, niet getoond" in said
-    assert FindingRow.objects.using(OWNER).filter(family=made.id, rule=rule).count() == 1
+    assert found_by_what_is_served(made, rule) == 1
+
+
+def found_by_what_is_served(made: Made, rule: str) -> int:
+    found = FindingRow.objects.using(OWNER).filter(family=made.id, rule=rule)
+    return found.filter(rulebook=served()[1].hash).count()
 
 
 def test_a_term_holds_from_today_and_what_ran_stays(region: Region, keeper: Client, agreements: None) -> None:
