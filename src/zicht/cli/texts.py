@@ -100,6 +100,7 @@ _USAGE = {
     "usage": ("Gebruik: ", "Usage: "),
     "options": ("Opties", "Options"),
     "commands": ("Opdrachten", "Commands"),
+    "required": ("verplicht", "required"),
     "options_metavar": ("[OPTIES]", "[OPTIONS]"),
     "command_metavar": ("OPDRACHT [ARGUMENTEN]...", "COMMAND [ARGS]..."),
     "see_help": ("Uitleg: {command} --help", "Explanation: {command} --help"),
@@ -131,6 +132,10 @@ _REPLAY = {
     "summary": (
         "{done} casussen nagespeeld, {bad} met problemen.",
         "{done} cases replayed, {bad} with problems.",
+    ),
+    "summary_one": (
+        "{done} casus nagespeeld, {bad} met problemen.",
+        "{done} case replayed, {bad} with problems.",
     ),
     "progress": (
         "{done} van {total} casussen, {bad} met problemen",
