@@ -108,7 +108,7 @@ def what(fact: Fact, wording: Wording) -> str:
 def _chosen(fact: Fact, wording: Wording) -> Iterator[str]:
     for code, value in fact.attributes.items():
         if _type(fact, code, wording) is AttributeType.ENUM and value not in SAYS_NOTHING:
-            said = str(value).replace("_", " ")
+            said = wording.value(value)
             if forbidden_word(said) is None:
                 yield said
 
@@ -124,7 +124,9 @@ def _party(value: AttributeValue, wording: Wording) -> str:
     known = wording.case.organisation(str(value))
     if known is not None:
         return known.name
-    return wording.vocabulary.organisation_types.get(str(value), str(value).replace("_", " "))
+    if value in wording.vocabulary.organisation_types:
+        return wording.organisation_type(str(value))
+    return str(value).replace("_", " ")
 
 
 def _type(fact: Fact, code: str, wording: Wording) -> AttributeType | None:
