@@ -344,7 +344,8 @@ _RULES = {
     "none": ("geen", "none"),
 }
 
-TEXTS: dict[str, tuple[str, str]] = _HELP | _USAGE | _REPLAY | _REPORT | _STORY | _RULES | TABLES | KEEPERS | WEB
+PARTS = (_HELP, _USAGE, _REPLAY, _REPORT, _STORY, _RULES, TABLES, KEEPERS, WEB)
+TEXTS: dict[str, tuple[str, str]] = {key: both for part in PARTS for key, both in part.items()}
 
 
 def say(key: str, language: str, **values: str) -> str:

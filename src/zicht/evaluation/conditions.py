@@ -83,6 +83,14 @@ class Situation:
             for code in self.possible_holders(holding, child)
         ]
 
+    def let_go(self, holding: str, child: str) -> list[Known]:
+        """The fact by which it was let go of last, if it ever was held; none in a rulebook without the holding."""
+        if holding not in self.rulebook.holdings:
+            return []
+        held = (each for each in self.tenures(holding, child).values() if each.sets)
+        released = [known for each in held for known in each.releases]
+        return [max(released, key=lambda each: (each.latest, each.learned, each.root))] if released else []
+
     def sure_holders(self, holding: str, child: str) -> list[str]:
         """Organisations that surely hold it."""
         return [code for code, each in self.tenures(holding, child).items() if each.surely_since]

@@ -21,7 +21,7 @@ class Sight:
 
     `holders` are recorded and may be none; `addressee` is whom to turn to then. `in_question_since` is None
     while the safety of the child is not in question. `facts` are indexes of those that say so: by which the holders
-    took it up, or else what put safety in question.
+    took it up, or else what put safety in question and how the last of them let go.
     """
 
     child: str
@@ -78,7 +78,7 @@ def _sight_on(child: str, situation: Situation) -> Sight:
         holders, known = situation.possible_holders(SIGHT, child), situation.taken_up(SIGHT, child)
     since = situation.since(SAFETY, child) if SAFETY in situation.rulebook.conditions else None
     if since and not known:
-        known = situation.openings(SAFETY, child)
+        known = [*situation.openings(SAFETY, child), *situation.let_go(SIGHT, child)]
     facts = tuple(dict.fromkeys(each.fact.index for each in known))
     return Sight(child, tuple(holders), addressee(situation, child), since, facts)
 

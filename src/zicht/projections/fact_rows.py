@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from zicht.explanation.functions import function_of
 from zicht.explanation.wording import Wording
 from zicht.facts.case import Case
 from zicht.facts.fact import AttributeValue, Fact
@@ -85,12 +86,19 @@ class FactRows:
             day=wording.day_of(fact),
             what=what(fact, wording),
             persons=wording.persons(fact.about),
-            recorder=wording.organisation(fact.organisation, otherwise="someone_unknown"),
+            recorder=_recorder(fact, wording),
             learned=wording.day(visible) if late and visible else None,
             also_known=() if self.view else tuple(_also_known(fact, wording)),
             correction=fact.corrects is not None,
             note=fact.note if self.with_notes else None,
         )
+
+
+def _recorder(fact: Fact, wording: Wording) -> str:
+    """The organisation that recorded a fact, with the function of who did it: `School (intern begeleider)`."""
+    named = wording.organisation(fact.organisation, otherwise="someone_unknown")
+    function = function_of(fact, wording.language)
+    return f"{named} ({function})" if function else named
 
 
 def is_known(fact: Fact, view: str | None, until: date) -> bool:
