@@ -112,6 +112,14 @@ def test_a_day_tells_by_itself_what_is_open_also_when_it_opened_earlier(tmp_path
     ]
 
 
+def test_what_is_to_be_looked_into_says_so_on_every_later_day_too(tmp_path: Path) -> None:
+    later = "occurred_on: 2024-02-28, kind: concern_shared, about: [k2], organisation: team"
+    days = told(tmp_path, SIGNAL, later).days
+
+    turns = [each.turn for day in days for each in day.findings.norm if each.title == "Een signaal krijgt een antwoord"]
+    assert turns[:3] == ["new", "passed", "passed"]
+
+
 def test_what_the_file_does_not_tell_has_one_line_per_organisation(tmp_path: Path) -> None:
     later = "occurred_on: 2024-08-05, kind: child_signal, about: [k1], organisation: school"
     lines = told(tmp_path, SIGNAL, later, on="2024-09-01").untold

@@ -100,6 +100,7 @@ _USAGE = {
     "usage": ("Gebruik: ", "Usage: "),
     "options": ("Opties", "Options"),
     "commands": ("Opdrachten", "Commands"),
+    "interrupted": ("Afgebroken. Er is niets bewaard.", "Stopped. Nothing was saved."),
     "required": ("verplicht", "required"),
     "options_metavar": ("[OPTIES]", "[OPTIONS]"),
     "command_metavar": ("OPDRACHT [ARGUMENTEN]...", "COMMAND [ARGS]..."),
