@@ -12,8 +12,8 @@ from zicht.projections.fact_rows import FactRow, FactRows
 
 @dataclass(frozen=True, slots=True)
 class FindingText:
-    """One finding on one day. `turn`: `new` and `done` on the day itself; in between `open`, or `passed` once it is to be
-    looked into.
+    """One finding on one day. `turn`: `new` and `done` on the day itself; in between `open`, or `passed` once it is
+    to be looked into.
     """
 
     turn: str
