@@ -28,9 +28,9 @@ class Tenure:
 
     @property
     def surely_since(self) -> date | None:
-        """The first day from which it may have been in hand, when it surely still is; else None."""
+        """The first day from which it was surely in hand, when it surely still is; else None."""
         last = max((each.latest for each in self.releases), default=date.min)
-        return min((each.earliest for each in self.sets if each.earliest >= last), default=None)
+        return min((each.latest for each in self.sets if each.earliest >= last), default=None)
 
     @property
     def last_set(self) -> date:
@@ -96,7 +96,7 @@ class Situation:
         return [code for code, each in self.tenures(holding, child).items() if each.surely_since]
 
     def since(self, code: str, child: str) -> date | None:
-        """The first day from which a condition may have held for a child, when it surely holds today; else None."""
+        """The first day from which a condition surely held for a child, when it surely holds today; else None."""
         if (code, child) not in self._since:
             self._since[code, child] = self._compute(self.rulebook.conditions[code], child)
         return self._since[code, child]
@@ -131,7 +131,7 @@ class Situation:
             return max(days) if len(days) == len(condition.all_of) else None
         if condition.any_of:
             return min((day for each in condition.any_of if (day := self.since(each, child))), default=None)
-        return min((each.earliest for each in self._unspent(condition, child)), default=None)
+        return min((each.latest for each in self._unspent(condition, child)), default=None)
 
     def _unspent(self, condition: Condition, child: str) -> Iterator[Known]:
         """The openings that nothing has closed."""
