@@ -58,6 +58,11 @@ def test_the_language_on_the_line_holds_for_the_help_itself() -> None:
         (("replay", "x", "--jsn"), "De optie --jsn bestaat niet. Bedoelde u --json?", "There is no option"),
         (("replay", "x", "--on", "2024-02-31"), "--on moet een dag zijn die bestaat", "--on must be a day"),
         (("replay", "x", "--on"), "De optie --on heeft een waarde nodig.", "The option --on needs a value."),
+        (
+            ("rules", "try", "--term", "kindcheck", "x"),
+            "De waarde bij --term past niet. Een termijn met een andere lengte, in haar eigen eenheid: kindcheck=10.",
+            "The value for --term does not fit. A term with another length",
+        ),
         (("rules", "show"), "CODE ontbreekt.", "CODE is missing."),
         (("rules", "list", "x"), "Er staan argumenten te veel.", "There are arguments too many."),
         (("completion", "tcsh"), "SHELL moet een van deze zijn: bash, zsh, fish.", "SHELL must be one of"),

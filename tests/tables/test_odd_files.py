@@ -12,6 +12,7 @@ from openpyxl.workbook.workbook import Workbook
 from tests.tables.making import vocabulary, workbook
 from zicht.facts.case import Case
 from zicht.facts.problems import Problem, ProblemsFound
+from zicht.facts.tables.mapped import read_mapped
 from zicht.facts.tables.table import read_table
 
 HEAD = ("datum", "soort", "over wie", "organisatie", "toelichting")
@@ -134,6 +135,23 @@ def test_text_that_an_earlier_program_damaged_is_told_with_its_row(damaged: str,
 
     assert len(case.facts) == 2
     assert any(each.startswith("gezin.csv, rij 3: Let op: hier staat tekst") for each in notes)
+
+
+def test_a_table_from_elsewhere_tells_what_was_seen_of_it_too(tmp_path: Path) -> None:
+    mapping = tmp_path / "elders.koppeling.yaml"
+    mapping.write_text(
+        "format: zicht-mapping/1\n"
+        "columns: {occurred_on: datum, kind: soort, about: over wie, organisation: organisatie}\n"
+        "kinds: [{words: kindsignaal, kind: child_signal}]\n"
+        "organisations: [{id: school, type: school, name: School}]\n",
+        "utf-8",
+    )
+    path = delimited(tmp_path, "5-2-2024;kindsignaal;één;School;\n", "cp1252")
+
+    with pytest.raises(ProblemsFound) as found:
+        read_mapped(path, mapping, vocabulary())
+
+    assert "table_windows_1252" in {each.code for each in found.value.problems}
 
 
 def test_what_was_seen_of_the_file_is_told_with_its_problems_too(tmp_path: Path) -> None:
