@@ -149,11 +149,11 @@ class Situation:
     def _effective(self, condition: Condition, child: str) -> Iterator[tuple[Closing, date]]:
         """The closings that ask for more than their own fact and may close today, each with the last of its facts."""
         for closing in condition.closes:
-            if closing.is_plain or any(self.since(each, child) for each in closing.except_while):
+            if closing.is_plain:
                 continue
             facts = (each.known for each in self._about(closing.facts, child))
             days = [each.latest for each in facts if self._may_close(closing, each, child)]
-            if days:
+            if days and not any(self.since(each, child) for each in closing.except_while):
                 yield closing, max(days)
 
     def _may_close(self, closing: Closing, known: Known, child: str) -> bool:
