@@ -1,6 +1,7 @@
 """An explanation gives the facts in reading order, what would end a finding, and what is not known."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,17 @@ def test_a_day_known_by_month_or_year_is_unknown(tmp_path: Path) -> None:
     assert (
         "Alleen de maand is bekend van niet-pluisgevoel (januari 2024)." in explained(case, "worries-together").unknown
     )
+
+
+def test_two_passages_of_one_place_are_named_once(tmp_path: Path) -> None:
+    found = explained(family(tmp_path, SIGNAL, on="2024-03-10"), "signal-answered")
+    [first] = found.citations
+
+    twice = replace(
+        found, citations=(first, replace(first, paraphrase="Nog een zin daar."), replace(first, place="§9"))
+    )
+
+    assert twice.sources == f"{first.source} {first.place}, {first.source} §9"
 
 
 def test_an_unknown_age_is_told_where_the_rule_looks_at_age(tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ def spent(now: Moment, condition: Condition, opening: Fact, child: str) -> bool:
 
 
 def since(now: Moment, code: str, child: str) -> date | None:
-    """The first day from which a condition may have held, when it surely holds now; or none."""
+    """The first day from which a condition surely held, when it surely holds now; or none."""
     condition = now.rulebook.conditions[code]
     if condition.all_of:
         days = [since(now, each, child) for each in condition.all_of]
@@ -119,13 +119,13 @@ def since(now: Moment, code: str, child: str) -> date | None:
     if condition.holding is not None:
         return counted(now, condition.holding, condition.at_least, child)
     openings = facts_for_child(now, condition.opens, child)
-    return min((each.earliest for each in openings if not spent(now, condition, each, child)), default=None)
+    return min((each.latest for each in openings if not spent(now, condition, each, child)), default=None)
 
 
 def counted(now: Moment, holding: str, at_least: int, child: str) -> date | None:
     """The organisations that surely hold, by their first unbroken set; the at_least-th smallest counts."""
     firsts = sorted(
-        min(each.earliest for each in unbroken(now, holding, child, organisation, surely=True))
+        min(each.latest for each in unbroken(now, holding, child, organisation, surely=True))
         for organisation in holders(now, holding, child, surely=True)
     )
     return firsts[at_least - 1] if len(firsts) >= at_least else None

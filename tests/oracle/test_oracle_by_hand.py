@@ -55,6 +55,11 @@ EXAMPLES: dict[str, tuple[Case, Rulebook, list[Answer]]] = {
         ASKED,
         [("r1/k1/f", 5, 10, None, 8, "fulfilled")],
     ),
+    "a trigger that may lie before the opening of its condition does not count": (
+        case(fact("o", "w", (0, 8)), fact("f", "a", 5), fact("g", "a", 9)),
+        rulebook(rule(Shape.OBLIGATION, **ASK, given=("worry",)), conditions=SAFETY),
+        [("r1/k1/g", 9, 14, 15, None, None)],
+    ),
     "work that was done before it could be asked is shown": (
         case(fact("f", "a", 1, known=9), fact("g", "b", 3)),
         ASKED,

@@ -7,7 +7,6 @@ from zicht.cli.texts import say
 from zicht.explanation.explain import Explanation, FactLine, Matter
 from zicht.projections.sight_lines import SightLine
 from zicht.projections.story import Change, Counts, Ending, Known, OwnView, StoryDay, Turn
-from zicht.rulebook.rule import Citation
 
 MARKS = {Turn.OPENED: "○", Turn.RAISED: "●", Turn.CLOSED: "✓", Turn.SETTLED: "✓"}
 STYLES = {Turn.OPENED: "open", Turn.RAISED: "raised", Turn.CLOSED: "closed", Turn.SETTLED: "closed"}
@@ -123,7 +122,7 @@ class ReplayText:
             yield from self._labelled("why_unknown" if number == 0 else "", line)
         if explanation.alternatives:
             yield from self._labelled("why_also", " ".join(explanation.alternatives))
-        rule = f"{explanation.rule} ({explanation.layer}); {sources(explanation.citations)}"
+        rule = f"{explanation.rule} ({explanation.layer}); {explanation.sources}"
         yield from self._labelled("why_rule", rule)
         if explanation.term:
             yield from self._labelled("why_term", explanation.term)
@@ -154,8 +153,3 @@ def _turn_key(change: Change) -> str:
 def described(line: FactLine) -> str:
     """A fact on one line: what, about whom, recorded by whom."""
     return f"{line.kind} · {line.persons} · {line.recorder}"
-
-
-def sources(citations: Iterable[Citation]) -> str:
-    """Where a rule comes from."""
-    return ", ".join(f"{each.source} {each.place}" for each in citations)

@@ -28,9 +28,9 @@ class Tenure:
 
     @property
     def surely_since(self) -> date | None:
-        """The first day from which it may have been in hand, when it surely still is; else None."""
+        """The first day from which it was surely in hand, when it surely still is; else None."""
         last = max((each.latest for each in self.releases), default=date.min)
-        return min((each.earliest for each in self.sets if each.earliest >= last), default=None)
+        return min((each.latest for each in self.sets if each.earliest >= last), default=None)
 
     @property
     def last_set(self) -> date:
@@ -80,7 +80,7 @@ class Situation:
         return [code for code, each in self.tenures(holding, child).items() if each.surely_since]
 
     def since(self, code: str, child: str) -> date | None:
-        """The first day from which a condition may have held for a child, when it surely holds today; else None."""
+        """The first day from which a condition surely held for a child, when it surely holds today; else None."""
         if (code, child) not in self._since:
             self._since[code, child] = self._compute(self.rulebook.conditions[code], child)
         return self._since[code, child]
@@ -114,7 +114,7 @@ class Situation:
             return self._since_all(condition.all_of, child)
         if condition.any_of:
             return min((day for each in condition.any_of if (day := self.since(each, child))), default=None)
-        return min((each.earliest for each in self._unspent(condition, child)), default=None)
+        return min((each.latest for each in self._unspent(condition, child)), default=None)
 
     def _since_all(self, parts: Iterable[str], child: str) -> date | None:
         """The last of their days; once one does not hold the others are not asked."""

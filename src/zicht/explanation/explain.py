@@ -58,6 +58,11 @@ class Explanation:
     organisation: str
     view_note: str | None
 
+    @property
+    def sources(self) -> str:
+        """Where the rule comes from; two passages of one place are one place."""
+        return ", ".join(dict.fromkeys(f"{each.source} {each.place}" for each in self.citations))
+
 
 @dataclass(frozen=True, slots=True)
 class Explainer:

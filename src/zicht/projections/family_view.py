@@ -164,7 +164,7 @@ def _standing(finding: Finding, explainer: Explainer, rows: FactRows, on: date) 
         unknown=explained.unknown,
         alternatives=explained.alternatives,
         rule=explained.rule,
-        sources=", ".join(f"{each.source} {each.place}" for each in explained.citations),
+        sources=explained.sources,
         term=explained.term,
         organisation=explained.organisation,
         due_on=finding.due_on,

@@ -81,7 +81,7 @@ class FindingTexts:
             unknown=explained.unknown,
             alternatives=explained.alternatives,
             rule=explained.rule,
-            sources=", ".join(f"{each.source} {each.place}" for each in explained.citations),
+            sources=explained.sources,
             term=explained.term,
             organisation=explained.organisation,
         )
