@@ -75,6 +75,22 @@ class Situation:
         holders = [(each.last_set, code) for code, each in tenures.items() if each.possibly_holds]
         return [code for _, code in sorted(holders)]
 
+    def taken_up(self, holding: str, child: str) -> list[Known]:
+        """The facts by which its possible holders took it up, of each the last."""
+        tenures = self.tenures(holding, child)
+        return [
+            max(tenures[code].sets, key=lambda each: (each.latest, each.learned, each.root))
+            for code in self.possible_holders(holding, child)
+        ]
+
+    def let_go(self, holding: str, child: str) -> list[Known]:
+        """The fact by which it was let go of last, if it ever was held; none in a rulebook without the holding."""
+        if holding not in self.rulebook.holdings:
+            return []
+        held = (each for each in self.tenures(holding, child).values() if each.sets)
+        released = [known for each in held for known in each.releases]
+        return [max(released, key=lambda each: (each.latest, each.learned, each.root))] if released else []
+
     def sure_holders(self, holding: str, child: str) -> list[str]:
         """Organisations that surely hold it."""
         return [code for code, each in self.tenures(holding, child).items() if each.surely_since]
