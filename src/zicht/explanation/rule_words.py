@@ -199,6 +199,8 @@ def terms(rule: Rule, rulebook: Rulebook, wording: Wording) -> Iterator[str]:
     """The terms of a rule: a date in the fact, a length with its source, what repeats, or the window of a pattern."""
     if rule.within is not None and rule.within.attribute is not None:
         yield wording.say("term_of_fact", attribute=wording.attribute(rule.within.attribute))
+    if rule.within is not None and rule.within.slack is not None:
+        yield wording.say("slack", term=newest_term(rule.within.slack, rulebook, wording))
     if rule.within is not None and rule.within.term is not None:
         yield newest_term(rule.within.term, rulebook, wording)
     if rule.repeats is not None:

@@ -125,7 +125,7 @@ def _terms_of(rule: Node) -> Iterator[str]:
     """The terms that a rule file names."""
     keys = rule.mapping or {}
     within = keys["within"].mapping or {} if "within" in keys else {}
-    nodes = [*(keys.get(key) for key in ("within", "window", "repeats")), within.get("otherwise")]
+    nodes = [*(keys.get(key) for key in ("within", "window", "repeats")), within.get("otherwise"), within.get("slack")]
     return (each.value for each in nodes if each is not None and isinstance(each.value, str))
 
 
