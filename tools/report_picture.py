@@ -18,6 +18,7 @@ FAMILY, CALAMITY = "cases/more/twee-regisseurs.casus.yaml", "cases/001-2.1-getui
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-device-scale-factor=1")
 WIDTH = 1200
+OPENED = {"terugblik-dag"}  # shown as a reader who asks why has it
 
 
 class Part(NamedTuple):
@@ -33,7 +34,7 @@ class Part(NamedTuple):
 PARTS = (
     Part("terugblik-voorblad", FAMILY, "<body>", '<section aria-labelledby="own">', 540),
     Part("terugblik", FAMILY, '<section aria-labelledby="joined">', '<div class="scroll"', 1100),
-    Part("terugblik-dag", FAMILY, '<h3 id="day-5">', '<section class="day" aria-labelledby="day-6">', 620),
+    Part("terugblik-dag", FAMILY, '<h3 id="day-5">', '<section class="day" aria-labelledby="day-6">', 1170),
     Part("terugblik-stap", CALAMITY, '<section class="sheet" aria-labelledby="step-1">', "<details class", 980),
 )
 
@@ -65,6 +66,9 @@ def cut(part: Part, folder: Path) -> str:
     own = page.read_text("utf-8")
     start = own.index(part.begin)
     shown = own[start : own.index(part.end, start)]
+    if part.name in OPENED:
+        shown = shown.replace('<details class="why', '<details open class="why', 1)
+        shown = shown.replace('<details class="why behind', '<details open class="why behind')
     return re.sub(r"<body>.*", "<body>", own, flags=re.DOTALL) + shown
 
 

@@ -18,6 +18,9 @@ COMMANDS = [
     ("rules", "show"),
     ("rules", "check"),
     ("rules", "coverage"),
+    ("rules", "try"),
+    ("rules", "why-not"),
+    ("rules", "book"),
     ("demo",),
     ("manage",),
     ("rebuild",),
@@ -39,7 +42,7 @@ def test_every_command_explains_itself_in_both_languages(command: tuple[str, ...
     assert "Options:" in english.out
     assert forbidden_word(dutch.out) is None
     assert forbidden_word(english.out) is None
-    assert not any(word in dutch.out for word in ("Usage", "Show this", "Commands"))
+    assert not any(word in dutch.out for word in ("Usage", "Show this", "Commands", "required", "default"))
 
 
 def test_without_a_command_the_help_is_the_answer() -> None:
@@ -59,6 +62,11 @@ def test_the_language_on_the_line_holds_for_the_help_itself() -> None:
         (("replay", "x", "--jsn"), "De optie --jsn bestaat niet. Bedoelde u --json?", "There is no option"),
         (("replay", "x", "--on", "2024-02-31"), "--on moet een dag zijn die bestaat", "--on must be a day"),
         (("replay", "x", "--on"), "De optie --on heeft een waarde nodig.", "The option --on needs a value."),
+        (
+            ("rules", "try", "--term", "kindcheck", "x"),
+            "De waarde bij --term past niet. Een termijn met een andere lengte, in haar eigen eenheid: kindcheck=10.",
+            "The value for --term does not fit. A term with another length",
+        ),
         (("rules", "show"), "CODE ontbreekt.", "CODE is missing."),
         (("rules", "list", "x"), "Er staan argumenten te veel.", "There are arguments too many."),
         (("completion", "tcsh"), "SHELL moet een van deze zijn: bash, zsh, fish.", "SHELL must be one of"),
@@ -97,6 +105,11 @@ def test_completion_for_every_shell(shell: str) -> None:
         ("zicht replay cases/ordinary/bij-t", "cases/ordinary/bij-tante.casus.yaml"),
         ("zicht replay cases/ordinary/bij-tante.casus.yaml --known-to pl", "pleegzorg"),
         ("zicht replay --region voor", "voorbeeldregio"),
+        ("zicht rules try --term kindch", "kindcheck=5"),
+        ("zicht rules try rulebook/rules/kindcheck/kindcheck-st", "rulebook/rules/kindcheck/kindcheck-start.yaml"),
+        ("zicht rules why-not --region voor", "voorbeeldregio"),
+        ("zicht rules why-not cases/ordinary/bij-tante.casus.yaml sight-gap 2022-01-01 --about k", "k1"),
+        ("zicht rules book --region voor", "voorbeeldregio"),
     ],
 )
 def test_a_shell_completes_commands_cases_organisations_and_rules(line: str, expected: str) -> None:

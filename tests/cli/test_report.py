@@ -34,6 +34,22 @@ def test_a_report_is_one_page_on_standard_output_or_in_a_file(tmp_path: Path) ->
     assert shown.out.startswith('<!doctype html>\n<html lang="nl">')
 
 
+def test_a_file_of_another_sort_is_never_written_over(tmp_path: Path) -> None:
+    table = tmp_path / "gezin.xlsx"
+    table.write_bytes(b"somebody's work")
+
+    for form in ((), ("--json",), ("--svg",), ("--pdf",), ("--stepwise",)):
+        said = zicht("report", CASE, *form, "-o", table)
+
+        assert (said.code, said.out) == (2, "")
+        assert "de naam moet eindigen op" in said.err
+    assert table.read_bytes() == b"somebody's work"
+
+
+def test_the_help_of_notes_is_that_of_a_report() -> None:
+    assert "Met de notities bij feiten; vraagt --purpose" in " ".join(zicht("report", "--help").out.split())
+
+
 def test_the_same_call_gives_the_same_bytes_in_both_languages() -> None:
     assert zicht("report", CASE).out == zicht("report", CASE).out
     assert '<html lang="en">' in zicht("report", CASE, "--language", "en").out

@@ -29,7 +29,7 @@ ONE_CASE = """
 
 
 def with_cases(folder: Path) -> Path:
-    names = ("met", "not_met", "last_day", "corrected", "known_late")
+    names = ("met", "not_met", "last_day", "corrected", "known_late", "innocent")
     for rule in RULES:
         text = GOOD_CASES.format(rule=rule) + "".join(ONE_CASE.format(name=each) for each in names)
         (folder / "rules" / f"{rule}.cases.yaml").write_text(text, "utf-8")
@@ -90,7 +90,7 @@ def test_a_rulebook_that_is_right_says_so(tmp_path: Path) -> None:
     said = zicht("rules", "check", with_cases(write(tmp_path / "rulebook")))
 
     assert (said.code, said.err) == (0, "")
-    assert said.out == "4 regels en 20 voorbeelden: in orde.\n"
+    assert said.out == "4 regels en 24 voorbeelden: in orde.\n"
 
 
 def test_the_rulebook_of_zicht_is_right() -> None:
@@ -107,7 +107,7 @@ def test_a_rule_without_its_cases_is_refused(tmp_path: Path) -> None:
 
     assert said.code == 2
     assert said.err.startswith("rules/sight-kept.yaml:1: ")
-    assert "met, not_met, last_day, corrected, known_late" in said.err
+    assert "met, not_met, last_day, corrected, known_late, innocent" in said.err
 
 
 def test_a_case_that_comes_out_differently_is_told_with_its_line(tmp_path: Path) -> None:

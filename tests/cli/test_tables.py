@@ -302,4 +302,5 @@ def test_a_wizard_that_is_broken_off_writes_nothing(tmp_path: Path) -> None:
     said = asked("map", table, answers=("2",))
 
     assert said.code == 130
+    assert said.err.strip().endswith("Afgebroken. Er is niets bewaard.")
     assert list(tmp_path.glob("*.yaml")) == []

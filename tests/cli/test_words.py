@@ -11,7 +11,7 @@ import yaml
 from tests.cli.running import CASES
 from zicht.cli.show_replay import ReplayText
 from zicht.cli.terminal import Paper
-from zicht.cli.texts import TEXTS
+from zicht.cli.texts import PARTS, TEXTS
 from zicht.evaluation.fold import evaluate
 from zicht.explanation.explain import Explainer
 from zicht.explanation.wording import Wording, written
@@ -73,6 +73,10 @@ def births(case: Case) -> Iterator[str]:
 def test_there_are_names_and_birth_days_to_be_found() -> None:
     assert sum(len(names(path)) for path in FILES) > 100
     assert sum(len(list(births(read_case(path, content()[0])))) for path in FILES) > 100
+
+
+def test_no_text_takes_the_place_of_another_with_the_same_key() -> None:
+    assert sum(map(len, PARTS)) == len(TEXTS)
 
 
 @pytest.mark.parametrize("language", [0, 1], ids=LANGUAGES)

@@ -14,8 +14,8 @@ from tests.habits.repository import place, python_files
 PACKAGES = ("facts", "chronology", "rulebook", "evaluation", "explanation")
 ORDINARY = frozenset(
     """
-    argument as book code counts day days entry file files found id label line lines match name newer node not on
-    origin part parts place plain reader record references sorted text value values way ways why written
+    argument as book code counts day days entry file files found heading id items label lead line lines match name newer
+    node not on origin part parts place plain reader record references sorted text value values way ways why written
     """.split()  # noqa: SIM905
 )  # words of every language, and of reading files
 SPREADSHEET = frozenset(

@@ -82,9 +82,10 @@ def done_by(now: Moment, by: By | None, answer: Fact, trigger: Fact) -> bool:
 
 
 def linked(now: Moment, answer: Fact, trigger: Fact) -> bool:
-    """`re` or `offer` names a version of the trigger, or neither is there."""
+    """`re` or `offer` names a version of the trigger, `re` is that of the trigger, or neither is there."""
     links = [answer.attributes[each] for each in LINKS if each in answer.attributes]
-    return not links or any(now.names(each, trigger) for each in links)
+    same = "re" in answer.attributes and answer.attributes["re"] == trigger.attributes.get("re")
+    return same or not links or any(now.names(each, trigger) for each in links)
 
 
 def allowed(now: Moment, rule: Rule, scope: Scope, matcher: Matcher, answer: Fact, trigger: Fact) -> bool:
@@ -213,8 +214,14 @@ def due(now: Moment, rule: Rule, scope: Scope, gone: frozenset[str], key: Fact) 
     if rule.within.attribute is not None:
         named = key.attributes.get(rule.within.attribute)
         if isinstance(named, date):
-            return max(named, now.day)
+            return with_slack(now, rule, max(named, now.day))
     return None if rule.within.term is None else now.rulebook.terms.due(rule.within.term, now.day)
+
+
+def with_slack(now: Moment, rule: Rule, dated: date) -> date:
+    """The date in a fact, and what runs on after it."""
+    slack = None if rule.within is None else rule.within.slack
+    return dated if slack is None else now.rulebook.terms.due(slack, dated)
 
 
 def done_at_once(now: Moment, rule: Rule, scope: Scope, gone: frozenset[str]) -> list[Trigger]:

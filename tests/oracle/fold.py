@@ -116,7 +116,7 @@ def move(standing: Standing, now: Moment, rule: Rule) -> None:
     date_now = None if key is None else key.attributes.get(rule.within.attribute)
     if now.day <= standing.due_on and isinstance(date_now, date) and date_now != standing.named:
         standing.named = date_now
-        standing.due_on = max(date_now, now.day)
+        standing.due_on = duties.with_slack(now, rule, max(date_now, now.day))
 
 
 def show_done_work(book: Book, now: Moment, scope: Scope) -> None:

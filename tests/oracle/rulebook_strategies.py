@@ -207,7 +207,11 @@ def obligation_parts(draw: st.DrawFn, per: Per) -> dict[str, Any]:
     """Terms and what a newer trigger does."""
     term = draw(st.sampled_from(sorted(TERMS)))
     dated: list[tuple[int, Within]] = [(4, Within(term=term))]
-    dated += [(1, Within(term=term, attribute="day")), (1, Within(attribute="day"))]
+    dated += [
+        (1, Within(term=term, attribute="day")),
+        (1, Within(attribute="day")),
+        (1, Within(attribute="day", slack=term)),
+    ]
     return {
         "within": draw(weighted(*dated)),
         "already_days": draw(weighted((3, 0), (1, 3), (1, 14))),

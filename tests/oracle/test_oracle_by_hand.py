@@ -234,6 +234,14 @@ EXAMPLES: dict[str, tuple[Case, Rulebook, list[Answer]]] = {
         rulebook(rule(Shape.OBLIGATION, **{**ASK, "within": Within(attribute="day")})),
         [("r1/k1/f", 1, 10, 11, None, None)],
     ),
+    "slack runs on after the date in the fact, and after a date that moves": (
+        case(
+            fact("f", "a", 1, day=date(2024, 1, 11)),
+            fact("g", "a", 1, known=13, corrects="f", day=date(2024, 1, 21)),
+        ),
+        rulebook(rule(Shape.OBLIGATION, **{**ASK, "within": Within(attribute="day", slack="days")})),
+        [("r1/k1/f", 1, 25, 26, None, None)],
+    ),
     "children answered at once share a finding, whatever answered each": (
         case(fact("f", "a", 1, "k1 k2", known=9), fact("g", "b", 3, "k1"), fact("h", "e", 4, "k2")),
         rulebook(rule(Shape.OBLIGATION, **ASK, ended_by=(matcher("e"),))),
@@ -248,6 +256,16 @@ EXAMPLES: dict[str, tuple[Case, Rulebook, list[Answer]]] = {
         case(fact("f", "a", 1), fact("g", "b", 3, re="h"), fact("h", "a", 1, known=20, corrects="f")),
         rulebook(rule(Shape.OBLIGATION, **{**ASK, "answered_by": (matcher("b", linked=True),)})),
         [("r1/k1/f", 1, 6, 7, 20, "fulfilled")],
+    ),
+    "an answer that names what the trigger names is meant for it": (
+        case(fact("f", "a", 1, re="w"), fact("g", "b", 3, re="w"), fact("w", "w", 1)),
+        rulebook(rule(Shape.OBLIGATION, **{**ASK, "answered_by": (matcher("b", linked=True),)})),
+        [("r1/k1/f", 1, 6, None, 3, "fulfilled")],
+    ),
+    "naming another origin than the trigger is naming something else": (
+        case(fact("f", "a", 1, re="w"), fact("g", "b", 3, re="v"), fact("w", "w", 1), fact("v", "w", 1)),
+        rulebook(rule(Shape.OBLIGATION, **{**ASK, "answered_by": (matcher("b", linked=True),)})),
+        [("r1/k1/f", 1, 6, 7, None, None)],
     ),
     "an answer names its trigger from the day on which a version is seen that never stands": (
         case(

@@ -7,7 +7,7 @@ import pytest
 from tests.reports.making import LARGEST, WITH_CALAMITY, WITH_NORMS, report_of, reporter_of
 from tests.small_rulebook import content, family
 from zicht.projections.chronicle import Look
-from zicht.projections.questions import FiveQuestions
+from zicht.projections.questions import FiveQuestions, numbered
 from zicht.projections.report import Report, Reporter, by_the_norm, report
 from zicht.projections.roles import unrecognisable
 
@@ -74,6 +74,33 @@ def test_each_day_answers_the_five_questions_with_what_was_known_then(tmp_path: 
     )
 
 
+def test_each_answer_names_the_facts_behind_it(tmp_path: Path) -> None:
+    whole = told(tmp_path, REPORT, SIGHT, SEEN)
+    rows = {each.number: each.what for each in whole.facts}
+
+    behind = [[rows[number] for number in each.numbers] for each in whole.days[-1].answers]
+
+    assert behind[0] == ["veiligheidsverantwoordelijke aangewezen", "kind gezien"]
+    assert [rows[number] for number in whole.days[0].answers[0].numbers] == ["melding ontvangen"]
+    assert behind[2:] == [[], [], []]
+
+
+@pytest.mark.parametrize("path", [LARGEST, WITH_NORMS, WITH_CALAMITY], ids=lambda path: path.name)
+def test_what_an_answer_says_of_a_fact_is_in_a_fact_that_it_names(path: Path) -> None:
+    whole = report_of(path)
+    rows = {each.number: each for each in whole.facts}
+    assert [each.number for each in whole.facts] == list(range(1, len(whole.facts) + 1))
+
+    for day in whole.days:
+        for answer in day.answers:
+            named = [rows[number] for number in answer.numbers]
+            days = {row.day for row in named}
+            for line in answer.lines:
+                if line.startswith("Laatst gezien"):
+                    assert any(each in line for each in days), (day.heading, line)
+            assert not named or answer.lines
+
+
 def test_a_day_tells_by_itself_what_is_open_also_when_it_opened_earlier(tmp_path: Path) -> None:
     days = told(tmp_path, SIGNAL, REPORT).days
 
@@ -83,6 +110,14 @@ def test_a_day_tells_by_itself_what_is_open_also_when_it_opened_earlier(tmp_path
         [("Een signaal krijgt een antwoord", "open")],
         [("Een signaal krijgt een antwoord", "passed")],
     ]
+
+
+def test_what_is_to_be_looked_into_says_so_on_every_later_day_too(tmp_path: Path) -> None:
+    later = "occurred_on: 2024-02-28, kind: concern_shared, about: [k2], organisation: team"
+    days = told(tmp_path, SIGNAL, later).days
+
+    turns = [each.turn for day in days for each in day.findings.norm if each.title == "Een signaal krijgt een antwoord"]
+    assert turns[:3] == ["new", "passed", "passed"]
 
 
 def test_what_the_file_does_not_tell_has_one_line_per_organisation(tmp_path: Path) -> None:
@@ -124,7 +159,7 @@ def test_a_day_that_is_not_listed_was_like_the_last_one_before_it(path: Path) ->
         last = listed.get(day.day, last)
         assert last is not None
         known, held = reporter.timeline.known_on(day.day), reporter.holders.on(day.day)
-        assert last.answers == questions.answers(known, day.sight, held)
+        assert last.answers == numbered(questions.answers(known, day.sight, held), reporter.rows)
         standing = {key for key, state in by_the_norm(day) if state != "closed"}
         assert len([each for each in last.findings.norm if each.turn != "done"]) == len(standing)
 

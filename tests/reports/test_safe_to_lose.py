@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from tests.reports.making import FILES, HANDLING, WITH_NORMS, case_of, content, report_of, reporter_of, steps_of
+from zicht.explanation.functions import FUNCTIONS
 from zicht.explanation.wording import written
 from zicht.facts.case import Case
 from zicht.facts.fact import Precision
@@ -124,6 +125,18 @@ def test_ids_places_workers_and_names_of_organisations_stay_out_too(tmp_path: Pa
 
     assert [each for each in KEPT_OUT if re.search(rf"(?<![a-z]){each}", said)] == []
     assert [each for each in ("kind 1", "kind 2", "school", "wijkteam") if each not in said] == []
+
+
+@pytest.mark.parametrize(("language", "said"), [("nl", "School (intern begeleider)"), ("en", "internal coordinator")])
+def test_of_professionals_only_a_known_function_is_told(language: str, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "secret.casus.yaml"
+    path.write_text(SECRETIVE.replace("J. de Boer", "Intern  Begeleider"), "utf-8")
+
+    *pages, picture = _all_forms(path, language, None)
+    assert len(pages) == 4
+    assert all(said in each for each in pages)
+    assert said not in picture
+    assert forbidden_word(" ".join([*FUNCTIONS, *FUNCTIONS.values()])) is None
 
 
 def test_with_names_and_notes_they_are_there_and_workers_still_are_not(tmp_path: Path) -> None:

@@ -11,10 +11,6 @@ ASK_SOMETHING_ELSE = {
     ("own-gp-told", "injury-examined"): "the own practice hears of it; the injury is examined",
     ("own-gp-told", "injury-seen-by-expert"): "the own practice hears of it; an expert looks at it",
     ("investigation-completed", "asked-before-conclusion"): "it ends within its term; others are asked before it ends",
-    (
-        "sight-after-ending",
-        "ended-with-open-worry",
-    ): "who keeps sight from now; whether anything got better before ending",
 }
 
 

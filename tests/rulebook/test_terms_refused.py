@@ -7,6 +7,7 @@ import pytest
 
 from tests.rulebook.copied import REGION, TERMS, Change, line_of, told
 from zicht.rulebook.load import load
+from zicht.rulebook.rule import Rulebook
 
 
 @pytest.mark.parametrize(
@@ -98,6 +99,21 @@ def test_a_region_may_lengthen_what_is_no_law(folder: Path, change: Change) -> N
 
     assert terms.days("weighing", date(2024, 1, 1)) == 60
     assert terms.days("weighing", date(2023, 12, 31)) == 14
+
+
+def test_the_window_of_a_pattern_follows_the_term_of_a_region_and_of_a_trial(folder: Path, change: Change) -> None:
+    change(REGION, r"terms:\n", "terms:\n  - code: half_year\n    values: [{days: 50, source: x}]\n")
+
+    def window(rulebook: Rulebook) -> int:
+        rule = rulebook.rule("signals-of-two-children")
+        assert rule is not None
+        return rule.window_days
+
+    national, regional = load(folder)[1], load(folder, "voorbeeldregio")[1]
+    tried = load(folder, "voorbeeldregio", {"half_year": 60})[1]
+
+    assert (window(regional), window(tried)) == (50, 60)
+    assert window(national) > 100
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_a_formula_is_text_and_never_run(tmp_path: Path) -> None:
 def test_a_formula_where_a_day_belongs_is_a_problem(tmp_path: Path) -> None:
     path = workbook(tmp_path, Feiten=[HEAD, ("=TODAY()", *ROW[1:])])
 
-    assert "blad Feiten, rij 2, kolom A (datum)" in problems(path)[0]
+    assert any("blad Feiten, rij 2, kolom A (datum)" in each for each in problems(path))
 
 
 def test_merged_cells_below_the_titles_are_a_problem(tmp_path: Path) -> None:

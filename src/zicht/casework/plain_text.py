@@ -72,9 +72,10 @@ def said(fact: Fact, code: str, value: AttributeValue, wording: Wording, region:
     if isinstance(value, date):
         return wording.day(value)
     if attribute is not None and attribute.type is AttributeType.ENUM:
-        return value.replace("_", " ")
+        return wording.value(value)
     if attribute is not None and attribute.type is AttributeType.REF:
-        return region.get(value) or wording.vocabulary.organisation_types.get(value, value)
+        known = value in wording.vocabulary.organisation_types
+        return region.get(value) or (wording.organisation_type(value) if known else value)
     return f"“{value}”" if code == "words" else value
 
 

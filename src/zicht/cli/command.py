@@ -167,5 +167,6 @@ def write_options(command: click.Command, ctx: click.Context, formatter: click.H
     """The options of a command under a heading."""
     options = [each for each in command.get_params(ctx) if isinstance(each, click.Option)]
     records = [record for each in options if (record := each.get_help_record(ctx))]
+    must = say("required", language)
     with formatter.section(say("options", language)):
-        formatter.write_dl(records)
+        formatter.write_dl([(names, text.replace("[required]", f"({must})")) for names, text in records])

@@ -8,10 +8,15 @@ import click
 from click.shell_completion import CompletionItem
 
 Items = list[CompletionItem]
+CASES = (".casus.yaml", ".xlsx", ".csv")
 
 
 def complete_cases(context: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
     """Case files, and folders that may hold them."""
+    return _paths(incomplete, CASES)
+
+
+def _paths(incomplete: str, endings: tuple[str, ...]) -> Items:
     folder, _, start = incomplete.rpartition("/")
     prefix = incomplete.removesuffix(start)
     try:
@@ -21,12 +26,21 @@ def complete_cases(context: click.Context, parameter: click.Parameter, incomplet
     return [
         CompletionItem(f"{prefix}{each.name}{'/' if each.is_dir() else ''}")
         for each in entries
-        if each.name.startswith(start) and (each.is_dir() or each.name.endswith((".casus.yaml", ".xlsx", ".csv")))
+        if each.name.startswith(start) and (each.is_dir() or each.name.endswith(endings))
     ]
 
 
 def complete_organisations(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The organisations of the case file that is already on the line."""
+    return [CompletionItem(each) for each in _ids("organisations") if each.startswith(incomplete)]
+
+
+def complete_persons(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The persons of the case file that is already on the line."""
+    return [CompletionItem(each) for each in _ids("persons") if each.startswith(incomplete)]
+
+
+def _ids(part: str) -> list[str]:
     from zicht.facts.document import read
     from zicht.facts.problems import ProblemsFound
 
@@ -36,11 +50,11 @@ def complete_organisations(context: click.Context, _: click.Parameter, incomplet
             top = read(Path(path)).mapping or {}
         except ProblemsFound:
             continue
-        listed = top["organisations"].sequence if "organisations" in top else None
+        listed = top[part].sequence if part in top else None
         for each in listed or ():
             if each.mapping and "id" in each.mapping:
                 found[str(each.mapping["id"].value)] = None
-    return [CompletionItem(each) for each in found if each.startswith(incomplete)]
+    return list(found)
 
 
 def _case_files_on_the_line() -> list[str]:
@@ -67,3 +81,23 @@ def complete_rules(context: click.Context, parameter: click.Parameter, incomplet
     folder = context.params.get("rulebook") or content_folder()
     codes = sorted(each.stem for each in rule_files(Path(folder)))
     return [CompletionItem(each) for each in codes if each.startswith(incomplete)]
+
+
+def complete_tried(context: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
+    """Parts of a rulebook, case files, and folders that may hold them."""
+    return _paths(incomplete, (*CASES, ".yaml"))
+
+
+def complete_terms(context: click.Context, parameter: click.Parameter, incomplete: str) -> Items:
+    """Terms with the length that they have now, to change."""
+    from zicht.facts.problems import ProblemsFound
+    from zicht.rulebook.load import content_folder
+    from zicht.rulebook.read_terms import read_terms
+
+    folder = Path(context.params.get("rulebook") or content_folder())
+    try:
+        terms = read_terms(folder / "terms.yaml", "terms.yaml", [])
+    except ProblemsFound:
+        return []
+    lengths = {code: str(each.values[-1].span.amount) for code, each in terms.items() if each.values}
+    return [CompletionItem(f"{code}={now}") for code, now in lengths.items() if f"{code}={now}".startswith(incomplete)]

@@ -47,7 +47,7 @@ def _options(language: str) -> list[click.Parameter]:
     return [
         click.Argument(["case"], type=path, metavar="CASE", shell_complete=complete_cases),
         click.Option(["--to"], type=path, required=True, metavar="FILE", help=say("option_to", language)),
-        click.Option(["--with-notes"], is_flag=True, help=say("option_with_notes", language)),
+        click.Option(["--with-notes"], is_flag=True, help=say("option_export_notes", language)),
         click.Option(["--mapping"], type=path, metavar="FILE", help=say("option_mapping", language)),
         overwrite_option(language),
         rulebook_option(language),

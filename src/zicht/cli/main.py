@@ -49,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(usage_text(error, language), err=True)
         return WRONG
     except click.Abort:
+        from zicht.cli.texts import say
+
+        click.echo(f"\n{say('interrupted', language)}", err=True)
         return INTERRUPTED
     return result if isinstance(result, int) else 0
 

@@ -42,8 +42,9 @@ class Progress:
         """The last line: how many, and how many with problems."""
         self.hide()
         if self.total > 1:
-            good = str(self.done - self.bad)
-            self.stream.write(say("summary", self.language, done=good, bad=str(self.bad)) + "\n")
+            good = self.done - self.bad
+            key = "summary_one" if good == 1 else "summary"
+            self.stream.write(say(key, self.language, done=str(good), bad=str(self.bad)) + "\n")
 
     def _show(self) -> None:
         self._last = time.monotonic()

@@ -43,6 +43,12 @@ class Asked:
     pdf: bool = False
 
     @property
+    def endings(self) -> tuple[str, ...]:
+        """How the name of the file ends, so that no spreadsheet or case is written over with a page."""
+        forms = {".json": self.json, ".svg": self.svg, ".pdf": self.pdf}
+        return tuple(ending for ending, wanted in forms.items() if wanted) or (".html", ".htm")
+
+    @property
     def needs_handling(self) -> bool:
         """Whether somebody could be recognised by it."""
         return self.with_names or self.with_notes
@@ -53,6 +59,8 @@ def write_report(path: Path, folder: Path | None, region: str | None, asked: Ask
     wrong = _wrong_call(path, asked)
     if wrong:
         return _refuse(wrong, asked)
+    if asked.output is not None and asked.output.suffix.casefold() not in asked.endings:
+        return _refuse("wrong_ending", asked, file=str(asked.output), endings=", ".join(asked.endings))
     content = loaded(folder, region, asked.language)
     if content is None:
         return WRONG

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from zicht.cli.command import Command
+from zicht.cli.completing import complete_regions
 from zicht.cli.outputs import may_write, overwrite_option, write
 from zicht.cli.rulebooks import loaded, rulebook_option, tell
 from zicht.cli.texts import say
@@ -31,21 +32,17 @@ def command(language: str) -> click.Command:
             return 2
         return 0 if write(output, rule_book_html(book).encode(), language) else 2
 
+    return Command("rules book", language, run, _options(language))
+
+
+def _options(language: str) -> list[click.Parameter]:
+    def option(name: str, text: str, **more: object) -> click.Option:
+        return click.Option(name.split(), help=say(text, language), **more)  # type: ignore[arg-type]
+
     path = click.Path(path_type=Path)
-    return Command(
-        "rules book",
-        language,
-        run,
-        [
-            click.Option(
-                ["--output", "-o"],
-                type=path,
-                metavar="FILE",
-                default="regelboek.html",
-                help=say("option_output", language),
-            ),
-            click.Option(["--region"], metavar="CODE", help=say("option_region", language)),
-            overwrite_option(language),
-            rulebook_option(language),
-        ],
-    )
+    return [
+        option("--output -o", "option_output", type=path, metavar="FILE", default="regelboek.html"),
+        option("--region", "option_region", metavar="CODE", shell_complete=complete_regions),
+        overwrite_option(language),
+        rulebook_option(language),
+    ]

@@ -12,7 +12,7 @@ from zicht.cli.completing import complete_rules
 from zicht.cli.rulebooks import loaded, rulebook_option
 from zicht.cli.terminal import Paper, paper_for
 from zicht.cli.texts import say
-from zicht.explanation.rule_words import asks, layer, terms
+from zicht.explanation.rule_words import Part, asks, layer, open_sentence, terms
 from zicht.explanation.wording import Wording, general
 from zicht.facts.kinds import Vocabulary
 from zicht.rulebook.rule import Rule, Rulebook
@@ -61,10 +61,10 @@ class RuleText:
         """Everything of one rule."""
         yield from self.paper.lines(rule.title[self.language], style="heading")
         yield from self._facts(rule)
-        yield from self._section("show_sentence", [rule.sentence[self.language]])
+        yield from self._section("show_sentence", [open_sentence(rule, self.wording)])
         yield from self._section("show_asks", [])
-        for heading, text in asks(rule, self.rulebook, self.wording):
-            yield from self.paper.lines(text, f"  {heading}: ", "    ")
+        for part in asks(rule, self.rulebook, self.wording):
+            yield from self._part(part)
         yield from self._section("show_term", list(terms(rule, self.rulebook, self.wording)))
         cited = [f"{each.source} {each.place}: {each.paraphrase}" for each in rule.citations]
         yield from self._section("show_sources", cited)
@@ -86,6 +86,17 @@ class RuleText:
         width = max(map(len, facts)) + 2
         for label, value in facts.items():
             yield from self.paper.lines(value, f"  {label.ljust(width)}")
+
+    def _part(self, part: Part) -> Iterator[str]:
+        """One item behind its heading; several each on a line of its own."""
+        heading = f"{part.heading} {part.lead}" if part.lead else f"{part.heading}:"
+        if len(part.items) == 1:
+            yield from self.paper.lines(f"{heading} {part.items[0]}", "  ", "    ")
+            return
+        yield from self.paper.lines(heading, "  ", "    ")
+        for number, each in enumerate(part.items):
+            said = f"{self.wording.say('or')} {each}" if number else each
+            yield from self.paper.lines(said, "    - ", "      ")
 
     def _section(self, key: str, texts: list[str]) -> Iterator[str]:
         if texts or key == "show_asks":

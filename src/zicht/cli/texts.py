@@ -100,6 +100,8 @@ _USAGE = {
     "usage": ("Gebruik: ", "Usage: "),
     "options": ("Opties", "Options"),
     "commands": ("Opdrachten", "Commands"),
+    "interrupted": ("Afgebroken. Er is niets bewaard.", "Stopped. Nothing was saved."),
+    "required": ("verplicht", "required"),
     "options_metavar": ("[OPTIES]", "[OPTIONS]"),
     "command_metavar": ("OPDRACHT [ARGUMENTEN]...", "COMMAND [ARGS]..."),
     "see_help": ("Uitleg: {command} --help", "Explanation: {command} --help"),
@@ -131,6 +133,10 @@ _REPLAY = {
     "summary": (
         "{done} casussen nagespeeld, {bad} met problemen.",
         "{done} cases replayed, {bad} with problems.",
+    ),
+    "summary_one": (
+        "{done} casus nagespeeld, {bad} met problemen.",
+        "{done} case replayed, {bad} with problems.",
     ),
     "progress": (
         "{done} van {total} casussen, {bad} met problemen",
@@ -339,7 +345,8 @@ _RULES = {
     "none": ("geen", "none"),
 }
 
-TEXTS: dict[str, tuple[str, str]] = _HELP | _USAGE | _REPLAY | _REPORT | _STORY | _RULES | TABLES | KEEPERS | WEB
+PARTS = (_HELP, _USAGE, _REPLAY, _REPORT, _STORY, _RULES, TABLES, KEEPERS, WEB)
+TEXTS: dict[str, tuple[str, str]] = {key: both for part in PARTS for key, both in part.items()}
 
 
 def say(key: str, language: str, **values: str) -> str:

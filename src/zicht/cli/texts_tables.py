@@ -63,7 +63,7 @@ _HELP = {
         "Read again, the table gives the same case. Birth dates come along; names never; notes only with --with-notes.",
     ),
     "option_to": ("Het bestand dat wordt geschreven.", "The file to write."),
-    "option_with_notes": (
+    "option_export_notes": (
         "Neem toelichtingen en functies mee.",
         "Take notes and functions along.",
     ),
@@ -71,7 +71,6 @@ _HELP = {
 }
 
 _SAID = {
-    "written": ("Geschreven: {file}", "Written: {file}"),
     "exists": (
         "{file}: dit bestand is er al. Kies een andere naam, of geef --overwrite.",
         "{file}: this file is there already. Choose another name, or give --overwrite.",

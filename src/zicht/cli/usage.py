@@ -33,7 +33,8 @@ def _bad_parameter(error: click.BadParameter, language: str) -> str:
         return say("missing_argument", language, name=_name(error))
     if error.param is not None and isinstance(error.param.type, click.Choice):
         return say("bad_choice", language, name=_name(error), choices=", ".join(error.param.type.choices))
-    return say("bad_value", language, name=_name(error))
+    said = say("bad_value", language, name=_name(error))
+    return f"{said} {error.param.help}" if isinstance(error.param, click.Option) and error.param.help else said
 
 
 def _hint(near: str | None, language: str) -> str:

@@ -75,6 +75,22 @@ class Situation:
         holders = [(each.last_set, code) for code, each in tenures.items() if each.possibly_holds]
         return [code for _, code in sorted(holders)]
 
+    def taken_up(self, holding: str, child: str) -> list[Known]:
+        """The facts by which its possible holders took it up, of each the last."""
+        tenures = self.tenures(holding, child)
+        return [
+            max(tenures[code].sets, key=lambda each: (each.latest, each.learned, each.root))
+            for code in self.possible_holders(holding, child)
+        ]
+
+    def let_go(self, holding: str, child: str) -> list[Known]:
+        """The fact by which it was let go of last, if it ever was held; none in a rulebook without the holding."""
+        if holding not in self.rulebook.holdings:
+            return []
+        held = (each for each in self.tenures(holding, child).values() if each.sets)
+        released = [known for each in held for known in each.releases]
+        return [max(released, key=lambda each: (each.latest, each.learned, each.root))] if released else []
+
     def sure_holders(self, holding: str, child: str) -> list[str]:
         """Organisations that surely hold it."""
         return [code for code, each in self.tenures(holding, child).items() if each.surely_since]
@@ -111,11 +127,19 @@ class Situation:
             days = sorted(day for each in tenures if (day := each.surely_since))
             return days[condition.at_least - 1] if len(days) >= condition.at_least else None
         if condition.all_of:
-            days = [day for each in condition.all_of if (day := self.since(each, child))]
-            return max(days) if len(days) == len(condition.all_of) else None
+            return self._since_all(condition.all_of, child)
         if condition.any_of:
             return min((day for each in condition.any_of if (day := self.since(each, child))), default=None)
         return min((each.latest for each in self._unspent(condition, child)), default=None)
+
+    def _since_all(self, parts: Iterable[str], child: str) -> date | None:
+        """The last of their days; once one does not hold the others are not asked."""
+        latest = date.min
+        for part in parts:
+            if (day := self.since(part, child)) is None:
+                return None
+            latest = max(latest, day)
+        return latest
 
     def _unspent(self, condition: Condition, child: str) -> Iterator[Known]:
         """The openings that nothing has closed."""
@@ -141,11 +165,11 @@ class Situation:
     def _effective(self, condition: Condition, child: str) -> Iterator[tuple[Closing, date]]:
         """The closings that ask for more than their own fact and may close today, each with the last of its facts."""
         for closing in condition.closes:
-            if closing.is_plain or any(self.since(each, child) for each in closing.except_while):
+            if closing.is_plain:
                 continue
             facts = (each.known for each in self._about(closing.facts, child))
             days = [each.latest for each in facts if self._may_close(closing, each, child)]
-            if days:
+            if days and not any(self.since(each, child) for each in closing.except_while):
                 yield closing, max(days)
 
     def _may_close(self, closing: Closing, known: Known, child: str) -> bool:

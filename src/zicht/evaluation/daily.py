@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zicht.chronology.days import DAY
-from zicht.chronology.timeline import Timeline
+from zicht.chronology.timeline import Known, Timeline
 from zicht.evaluation.conditions import SAFETY, SIGHT, Situation
 from zicht.evaluation.duty import addressee
 from zicht.evaluation.finding import Finding
@@ -20,13 +20,15 @@ class Sight:
     """Who keeps sight on the safety of a child on a day.
 
     `holders` are recorded and may be none; `addressee` is whom to turn to then. `in_question_since` is None
-    while the safety of the child is not in question.
+    while the safety of the child is not in question. `facts` are indexes of those that say so: by which the holders
+    took it up, or else what put safety in question and how the last of them let go.
     """
 
     child: str
     holders: tuple[str, ...]
     addressee: str | None
     in_question_since: date | None
+    facts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +67,20 @@ def _passed(findings: tuple[Finding, ...], day: date, following: date) -> list[d
 def _sight(fold: Fold, day: date, known_at: date) -> tuple[Sight, ...]:
     moment = Moment(fold.facts, day, known_at)
     situation = Situation(moment)
-    return tuple(
-        Sight(
-            child,
-            tuple(situation.possible_holders(SIGHT, child)) if SIGHT in situation.rulebook.holdings else (),
-            addressee(situation, child),
-            situation.since(SAFETY, child) if SAFETY in situation.rulebook.conditions else None,
-        )
-        for child in moment.all_children
-        if child not in moment.gone and _exists(child, moment)
-    )
+    children = (each for each in moment.all_children if each not in moment.gone and _exists(each, moment))
+    return tuple(_sight_on(child, situation) for child in children)
+
+
+def _sight_on(child: str, situation: Situation) -> Sight:
+    holders: list[str] = []
+    known: list[Known] = []
+    if SIGHT in situation.rulebook.holdings:
+        holders, known = situation.possible_holders(SIGHT, child), situation.taken_up(SIGHT, child)
+    since = situation.since(SAFETY, child) if SAFETY in situation.rulebook.conditions else None
+    if since and not known:
+        known = [*situation.openings(SAFETY, child), *situation.let_go(SIGHT, child)]
+    facts = tuple(dict.fromkeys(each.fact.index for each in known))
+    return Sight(child, tuple(holders), addressee(situation, child), since, facts)
 
 
 def _exists(child: str, moment: Moment) -> bool:

@@ -179,7 +179,7 @@ class Fold:
             )
             if goes_on and standing is not None:
                 part.rest_on(standing.facts)
-                _follow_date(record, standing, situation.moment.day)
+                _follow_date(record, standing, situation.moment.day, self.compiled.rulebook)
                 continue
             why = evaluator or _make_evaluator(rule, situation, self.muted.get(rule.code, {}))
             closed_scopes.add(scope)
@@ -268,19 +268,24 @@ def _due(opening: Opening, day: date, rulebook: Rulebook) -> date | None:
         return rulebook.terms.due(rule.repeats, day)
     assert rule.within is not None
     if (dated := date_within(rule, opening.standing.key)) is not None:
-        return max(dated, day)
+        return _with_slack(rule, max(dated, day), rulebook)
     assert rule.within.term is not None
     return rulebook.terms.due(rule.within.term, day)
 
 
-def _follow_date(record: Record, standing: Standing, day: date) -> None:
+def _with_slack(rule: Rule, dated: date, rulebook: Rulebook) -> date:
+    slack = None if rule.within is None else rule.within.slack
+    return dated if slack is None else rulebook.terms.due(slack, dated)
+
+
+def _follow_date(record: Record, standing: Standing, day: date, rulebook: Rulebook) -> None:
     """A corrected date in the key fact moves the due day, as long as nothing was raised."""
     if record.due_on is None or day > record.due_on:
         return
     key = next((each for each in standing.facts if each.root == record.named_after.root), None)
     dated = date_within(record.rule, key) if key is not None else None
     if key is not None and dated is not None and dated != date_within(record.rule, record.named_after):
-        record.due_on, record.named_after = max(dated, day), key
+        record.due_on, record.named_after = _with_slack(record.rule, max(dated, day), rulebook), key
 
 
 def _by_scope(opening: Opening) -> tuple[str, str, str]:

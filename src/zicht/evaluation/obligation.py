@@ -295,8 +295,10 @@ def _newest(trigger: Trigger) -> tuple[date, date, str]:
 
 
 def _may_refer(answer: Known, trigger: Known, moment: Moment) -> bool:
-    """Whether an answer names a version of the trigger with `re` or `offer`, or names nothing."""
+    """Whether an answer names a version of the trigger with `re` or `offer`, the same as the trigger, or nothing."""
     named = [answer.fact.attributes.get(code) for code in ("re", "offer")]
     if named == [None, None]:
+        return True
+    if named[0] is not None and named[0] == trigger.fact.attributes.get("re"):
         return True
     return any(moment.root_named(each) == trigger.root for each in named if each is not None)

@@ -1,8 +1,8 @@
 """The cases beside a rule: small families that show when what it asks is met and when not.
 
 `<code>.cases.yaml` stands beside `<code>.yaml`. Each rule has at least a case in which what it asks is met,
-one in which it is not, one on the last day of the term, one that is corrected, and one with something known
-late. Findings of other rules are left aside.
+one in which it is not, one on the last day of the term, one that is corrected, one with something known late, and
+one in which what asks for it happens in a family where nothing is wrong. Findings of other rules are left aside.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,8 +23,7 @@ from zicht.facts.problems import Problem, ProblemsFound
 from zicht.rulebook.load import CASES_SUFFIX, rule_files
 from zicht.rulebook.rule import Rulebook
 
-NEEDED = ("met", "not_met", "last_day", "corrected", "known_late")
-SHOWS = (*NEEDED, "innocent")
+NEEDED = ("met", "not_met", "last_day", "corrected", "known_late", "innocent")
 BACKGROUND = ("persons", "relations", "organisations")
 FORMAT = "zicht-rule-cases/1"
 TOP = frozenset({"format", "rule", "cases", *BACKGROUND})
@@ -134,7 +133,7 @@ def _check_rule(
 
 def _rule_case(code: str, number: int, entry: Entry, top: Entry, vocabulary: Vocabulary) -> RuleCase | None:
     entry.only(CASE)
-    name, shows = entry.text("name"), entry.one_of("shows", SHOWS)
+    name, shows = entry.text("name"), entry.one_of("shows", NEEDED)
     expected = tuple(_expectation(each) for each in entry.entries("expect", "expect"))
     if entry.day("on") is None:
         return None

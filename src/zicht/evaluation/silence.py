@@ -36,6 +36,7 @@ class Reason(Enum):
     EXCEPTED = "excepted"  # a condition that holds, during which nothing is asked (`part`)
     NO_SUBJECT = "no_subject"  # the person died, or is past the age of the rule
     SETTLED = "settled"  # a finding that was closed by that day
+    MARKED = "marked"  # a finding of which somebody recorded by then that it does not apply here
     ANSWERED = "answered"  # the trigger `fact` had its answer already by `closing`
     TOO_FEW = "too_few"  # facts that count, and too few of them in the window, or of too few organisations
     HELD = "held"  # as many hold as asked (`part`: who)
@@ -67,44 +68,62 @@ def why_not(
     case: Case, rulebook: Rulebook, rule: Rule, day: date, view: str | None = None, about: str | None = None
 ) -> WhyNot:
     """Why a rule is silent on a day in a view; `about` looks at one person only (R088)."""
-    alone = replace(rulebook, rules=(rule,))
-    fold = Fold(case, alone, Timeline(case, view))
-    fold.run(day, day)
-    findings = [each for each in fold.findings(day) if about is None or about in each.about]
-    standing = tuple(each for each in findings if each.closed_on is None and (about is None or _open_for(each, about)))
-    if standing and not rule.shadow:
-        return WhyNot(standing, ())
-    found = [Silence(Reason.IN_SHADOW)] if rule.shadow else []
-    found += [Silence(Reason.SETTLED, finding=each, day=each.closed_on) for each in findings if each.closed_on]
-    found += _Looking(case, rule, fold, day, about).reasons()
-    found += _later(case, alone, day, view, about)
-    return WhyNot((), tuple(dict.fromkeys(found)) or (Silence(Reason.NOTHING_KNOWN),))
+    return Silences(case, replace(rulebook, rules=(rule,)), day, view).why(rule, about)
+
+
+class Silences:
+    """One case on one day in one view, to ask of any rule of the rulebook why it is silent."""
+
+    def __init__(self, case: Case, rulebook: Rulebook, day: date, view: str | None = None) -> None:
+        self.case = case
+        self.day = day
+        self.fold = Fold(case, rulebook, Timeline(case, view))
+        self.fold.run(day, day)
+        whole, end = Fold(case, rulebook, Timeline(case, view)), max(case.evaluate_on, day)
+        whole.run(end, end)
+        self.by_now = self.fold.findings(day)
+        self.later = tuple(each for each in whole.findings(end) if each.opened_on > day)
+        self.moment = Moment(self.fold.facts, day, day)
+        self.situation = Situation(self.moment)
+
+    def why(self, rule: Rule, about: str | None = None) -> WhyNot:
+        """Why this rule is silent; `about` looks at one person only."""
+        findings = [each for each in self.by_now if each.rule == rule.code and about in (None, *each.about)]
+        open_now = (each for each in findings if each.closed_on is None)
+        standing = tuple(each for each in open_now if about is None or _open_for(each, about))
+        if standing and not rule.shadow:
+            return WhyNot(standing, ())
+        found = [Silence(Reason.IN_SHADOW)] if rule.shadow else []
+        found += [_closed(each) for each in findings if each.closed_on]
+        found += _Looking(self, rule, about).reasons()
+        found += [
+            Silence(Reason.KNOWN_LATER, fact=each.key_fact, day=each.opened_on)
+            for each in self.later
+            if each.rule == rule.code and about in (None, *each.about)
+        ]
+        return WhyNot((), tuple(dict.fromkeys(found)) or (Silence(Reason.NOTHING_KNOWN),))
 
 
 def _open_for(finding: Finding, about: str) -> bool:
     return about in finding.open_for or about not in finding.subjects
 
 
-def _later(case: Case, alone: Rulebook, day: date, view: str | None, about: str | None) -> Iterator[Silence]:
-    """What opens after the day, when more became known."""
-    fold = Fold(case, alone, Timeline(case, view))
-    end = max(case.evaluate_on, day)
-    fold.run(end, end)
-    for each in fold.findings(end):
-        if each.opened_on > day and (about is None or about in each.about):
-            yield Silence(Reason.KNOWN_LATER, fact=each.key_fact, day=each.opened_on)
+def _closed(finding: Finding) -> Silence:
+    marked = finding.closed_by == "not_applicable"
+    reason = Reason.MARKED if marked else Reason.SETTLED
+    return Silence(reason, closing=finding.closing, day=finding.closed_on, finding=finding)
 
 
 class _Looking:
     """One rule on one day, looked at from the side of what is missing."""
 
-    def __init__(self, case: Case, rule: Rule, fold: Fold, day: date, about: str | None) -> None:
-        self.case = case
+    def __init__(self, asked: Silences, rule: Rule, about: str | None) -> None:
+        self.case = asked.case
         self.rule = rule
         self.about = about
-        self.moment = Moment(fold.facts, day, day)
-        self.situation = Situation(self.moment)
-        self.muted = fold.muted.get(rule.code, {})
+        self.moment = asked.moment
+        self.situation = asked.situation
+        self.muted = asked.fold.muted.get(rule.code, {})
 
     def reasons(self) -> Iterator[Silence]:
         """Everything that keeps the rule silent."""

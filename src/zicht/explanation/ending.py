@@ -55,6 +55,6 @@ def _limits(when: Values, wording: Wording) -> str:
     """` (voldoende of beheersbaar)`: the values that count, when only some do."""
     shown = []
     for code, values in when.items():
-        texts = [str(each).replace("_", " ") for each in values if isinstance(each, str) and each != "*"]
+        texts = [wording.value(each) for each in values if isinstance(each, str) and each != "*"]
         shown.append(wording.listed(texts, "or") if texts else wording.attribute(code))
     return f" ({', '.join(shown)})" if shown else ""

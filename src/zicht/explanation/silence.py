@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from zicht.evaluation.silence import Reason, Silence, WhyNot
 from zicht.explanation.rule_words import condition
+from zicht.explanation.sentence import state
 from zicht.explanation.wording import Wording, capitalised
 from zicht.facts.problems import DUTCH
 from zicht.rulebook.rule import Rule, Rulebook
@@ -42,8 +43,12 @@ _TEXTS = {
         "{who}the rule looks no more at this person (age, or died).",
     ),
     Reason.SETTLED: (
-        "Er stond iets vanaf {opened}; dat is op {day} afgesloten{other}.",
-        "Something stood from {opened}; it was closed on {day}{other}.",
+        "{who}er stond iets vanaf {opened}. {state}",
+        "{who}something stood from {opened}. {state}",
+    ),
+    Reason.MARKED: (
+        "{who}er stond iets vanaf {opened}. Op {day} is vastgelegd dat het hier niet van toepassing is{other}.",
+        "{who}something stood from {opened}. On {day} it was recorded that it does not apply here{other}.",
     ),
     Reason.ANSWERED: (
         "{who}{fact} was al beantwoord{other}.",
@@ -73,24 +78,33 @@ _ATTRIBUTE = ("het kenmerk '{name}'", "the attribute '{name}'")
 
 def told(answer: WhyNot, rule: Rule, rulebook: Rulebook, wording: Wording) -> Iterator[str]:
     """Each reason as a sentence, each sentence once."""
-    said = (_sentence(each, rule, rulebook, wording) for each in answer.reasons)
+    said = (reason_told(each, rule, rulebook, wording) for each in answer.reasons)
     yield from dict.fromkeys(said)
 
 
-def _sentence(silence: Silence, rule: Rule, rulebook: Rulebook, wording: Wording) -> str:
+def reason_told(silence: Silence, rule: Rule, rulebook: Rulebook, wording: Wording) -> str:
+    """One reason as a sentence."""
     number = 0 if wording.language == DUTCH else 1
-    closing = silence.finding.closing if silence.finding else None
-    other = silence.closing if silence.closing is not None else closing
+    finding, other = silence.finding, silence.closing
     values = {
-        "who": f"{capitalised(wording.person(silence.subject))}: " if silence.subject else "",
+        "who": _who(silence, wording),
         "fact": _fact(silence.fact, wording),
         "other": _BY[number].format(fact=_fact(other, wording)) if other is not None else "",
         "day": wording.day(silence.day) if silence.day else "",
-        "opened": wording.day(silence.finding.opened_on) if silence.finding else "",
+        "opened": wording.day(finding.opened_on) if finding else "",
+        "state": state(finding, rule, wording, finding.closed_on) if finding and finding.closed_on else "",
         "part": _part(silence, wording, number),
         "condition": condition(silence.part, rulebook, wording) if silence.part in rulebook.conditions else "",
     }
     return capitalised(_TEXTS[silence.reason][number].format(**values))
+
+
+def _who(silence: Silence, wording: Wording) -> str:
+    """`Kind k1: `, when the reason is of one person, or what stood was of some."""
+    if silence.subject:
+        return f"{capitalised(wording.person(silence.subject))}: "
+    subjects = silence.finding.subjects if silence.finding else ()
+    return f"{capitalised(wording.persons(subjects))}: " if subjects else ""
 
 
 def _part(silence: Silence, wording: Wording, number: int) -> str:

@@ -19,8 +19,13 @@ def term(finding: Finding, rule: Rule, terms: TermBook, wording: Wording) -> str
     codes = [code for code in (rule.within.term, rule.repeats) if code is not None]
     ran = [code for code in codes if terms.due(code, finding.opened_on) == finding.due_on]
     if rule.within.attribute is not None and not ran:
-        return wording.say("term_of_fact", attribute=wording.attribute(rule.within.attribute))
+        dated = wording.say("term_of_fact", attribute=wording.attribute(rule.within.attribute))
+        return dated if rule.within.slack is None else f"{dated} {_slack(rule.within.slack, terms, finding, wording)}"
     return described(ran[0], terms, finding.opened_on, wording) if ran else None
+
+
+def _slack(code: str, terms: TermBook, finding: Finding, wording: Wording) -> str:
+    return wording.say("slack", term=described(code, terms, finding.opened_on, wording))
 
 
 def described(code: str, terms: TermBook, on: date, wording: Wording) -> str:

@@ -4,17 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from zicht.explanation.english import LABELS, ORGANISATION_TYPES
 from zicht.explanation.texts import ATTRIBUTES, DUTCH_MONTHS, ENGLISH_MONTHS, TEXTS
 from zicht.facts.case import Case
 from zicht.facts.fact import Fact, Precision
 from zicht.facts.kinds import Vocabulary
 from zicht.facts.problems import DUTCH
 
-# Codes are English words; these say it better than the code does.
-ENGLISH_LABELS = {
-    "plan_goal_missed": "plan goal not reached",
-    "missed_contact": "contact that did not happen",
-}
 # A label that is also a word no sentence may have.
 DUTCH_LABELS = {"missed_contact": "contact dat niet doorging"}
 
@@ -67,6 +63,17 @@ class Wording:
         plain = code.replace("_", " ")
         return ATTRIBUTES.get(code, plain) if self.language == DUTCH else plain
 
+    def value(self, code: object) -> str:
+        """What a value of a closed list is called."""
+        labels = self.vocabulary.values.get(str(code), {})
+        return labels.get(self.language) or str(code).replace("_", " ")
+
+    def organisation_type(self, code: str) -> str:
+        """What a type of organisation is called."""
+        if self.language == DUTCH:
+            return self.vocabulary.organisation_types[code]
+        return ORGANISATION_TYPES.get(code) or code.replace("_", " ")
+
     def organisation(self, organisation_id: str | None, otherwise: str = "nobody_appointed") -> str:
         """The name of an organisation of the case."""
         found = self.case.organisation(organisation_id) if organisation_id else None
@@ -111,7 +118,7 @@ class Wording:
     def _label(self, code: str, dutch: str) -> str:
         if self.language == DUTCH:
             return DUTCH_LABELS.get(code, dutch)
-        return ENGLISH_LABELS.get(code) or code.replace("_", " ")
+        return LABELS.get(code) or code.replace("_", " ")
 
 
 def general(vocabulary: Vocabulary, language: str) -> Wording:

@@ -1,7 +1,7 @@
 """The vocabulary: kinds of facts with their attributes, and the classes that rules speak in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from zicht.facts.fact import AttributeValue
@@ -54,7 +54,8 @@ class Kind:
 class Vocabulary:
     """All kinds and codes, by code; labels are Dutch, definitions English.
 
-    `shared_groups` are the groups of process facts, which a collaboration shares by agreement.
+    `shared_groups` are the groups of process facts, which a collaboration shares by agreement. `values` are what the
+    values of enums are called, by language.
     """
 
     version: str
@@ -67,6 +68,7 @@ class Vocabulary:
     groups: Mapping[str, str]
     common_attributes: Mapping[str, Attribute]
     shared_groups: frozenset[str] = frozenset()
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def attribute(self, kind: str, code: str) -> Attribute | None:
         """The attribute of a kind, or the common one."""

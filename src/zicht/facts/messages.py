@@ -329,9 +329,15 @@ _RULEBOOK = {
         "`{key}` vraagt een termijn in dagen of weken, want zij kijkt ook terug. Kies een andere termijn.",
         "`{key}` needs a term in days or weeks, because it also looks back. Choose another term.",
     ),
-    "neither_rule_nor_terms": (
-        "Dit bestand is geen regel en geen lijst van termijnen. Zet er `format: zicht-rule/1` of `zicht-terms/1` in.",
-        "This file is neither a rule nor a list of terms. Put `format: zicht-rule/1` or `zicht-terms/1` in it.",
+    "no_part_of_rulebook": (
+        (
+            "Dit is geen deel van een regelboek: geen regel, lijst van termijnen of voorwaarden, of regio. Noem eerst"
+            " het gewijzigde bestand, met `format: zicht-rule/1` erin, en dan de casussen."
+        ),
+        (
+            "This is no part of a rulebook: no rule, list of terms or conditions, or region. Name the changed file"
+            " first, with `format: zicht-rule/1` in it, and then the cases."
+        ),
     ),
     "missing_case": (
         "Bij deze regel ontbreekt een voorbeeld: {missing}. Zet het in {file}.",

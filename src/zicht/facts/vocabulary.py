@@ -12,8 +12,9 @@ from zicht.facts.problems import Problem, ProblemsFound
 FORMAT = "zicht-vocabulary/1"
 TOP = frozenset(
     {"format", "version", "groups", "classes", "common_attributes", "person_roles", "relation_kinds"}
-    | {"organisation_types", "themes", "kinds"}
+    | {"organisation_types", "values", "themes", "kinds"}
 )
+VALUE = frozenset({"code", "label_nl", "label_en"})
 LABEL = frozenset({"code", "label_nl", "definition_en", "subject_role", "shared_in_collaboration"})
 KIND = frozenset({"code", "label_nl", "definition_en", "group", "subject_roles", "counts_as", "attributes"})
 ATTRIBUTE = frozenset({"type", "definition", "values"})
@@ -46,6 +47,7 @@ def load_vocabulary(path: Path, name: str | None = None) -> Vocabulary:
         organisation_types=_labels(top, "organisation_types"),
         groups=groups,
         common_attributes=common,
+        values=_value_labels(top),
         shared_groups=frozenset(_marked(top, "groups", "shared_in_collaboration")),
     )
     if problems:
@@ -81,6 +83,17 @@ def _labels(top: Entry, key: str) -> dict[str, str]:
         each.only(LABEL)
         code = each.new_id("code", lines)
         found[code] = each.text("label_nl") or ""
+    return found
+
+
+def _value_labels(top: Entry) -> dict[str, dict[str, str]]:
+    """What values of enums are called, by language; a language that is not there has the code."""
+    found: dict[str, dict[str, str]] = {}
+    lines: dict[str, int] = {}
+    for each in top.entries("values", "values", required=False):
+        each.only(VALUE)
+        said = {key: each.text(f"label_{key}", required=False) for key in ("nl", "en")}
+        found[each.new_id("code", lines)] = {key: text for key, text in said.items() if text}
     return found
 
 

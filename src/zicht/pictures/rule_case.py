@@ -1,7 +1,9 @@
 """A small case beside a rule, drawn: each fact on its line, and below them what the rule finds."""
 
 from collections.abc import Iterator
+from functools import partial
 from html import escape
+from textwrap import wrap
 
 from zicht.chronology.days import DAY
 from zicht.pictures import shapes
@@ -9,7 +11,8 @@ from zicht.pictures.axis import Axis
 from zicht.projections.chronicle import Look
 from zicht.projections.rule_book import BookCase, CaseFact, CaseFinding
 
-WIDTH, EDGE, LANE, CHARACTERS = 344.0, 8.0, 36.0, 50
+WIDTH, EDGE = 344.0, 8.0
+CHARACTERS, LINE, LANE = 52, 14.0, 22.0  # of a label, and how high a line of it and its lane are
 
 
 def drawn(case: BookCase, told: str, finding: str, language: str) -> str:
@@ -17,11 +20,15 @@ def drawn(case: BookCase, told: str, finding: str, language: str) -> str:
     axis = Axis(case.first, case.last, EDGE, WIDTH - EDGE - 8)
     parts: list[str] = []
     y = 0.0
-    for each in case.facts:
-        parts += [_label(y, each.label), *_fact(each, axis, y + 25)]
-        y += LANE
-    for found in case.findings:
-        parts += [_label(y, finding), *_finding(found, axis, y + 25)]
+    lanes = [
+        *((each.label, partial(_fact, each, axis)) for each in case.facts),
+        *((finding, partial(_finding, each, axis)) for each in case.findings),
+    ]
+    for label, shape in lanes:
+        for line in wrap(label, CHARACTERS):
+            y += LINE
+            parts.append(shapes.text(EDGE, y, line, 11.5))
+        parts += shape(y + LANE / 2)
         y += LANE
     parts += [
         shapes.text(place, y + 12, label, 10.5, fill=shapes.SOFT)
@@ -34,11 +41,6 @@ def drawn(case: BookCase, told: str, finding: str, language: str) -> str:
         f'height="{height:g}" role="img" aria-label="{escape(told)}" font-family="{escape(shapes.FONT)}">'
         f"{''.join(parts)}</svg>"
     )
-
-
-def _label(y: float, said: str) -> str:
-    shown = said if len(said) <= CHARACTERS else said[: CHARACTERS - 1].rstrip() + "…"
-    return shapes.text(EDGE, y + 13, shown, 11.5)
 
 
 def _fact(fact: CaseFact, axis: Axis, middle: float) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from zicht.explanation.functions import function_of
 from zicht.explanation.wording import Wording
 from zicht.facts.case import Case
 from zicht.facts.fact import AttributeValue, Fact
@@ -85,12 +86,19 @@ class FactRows:
             day=wording.day_of(fact),
             what=what(fact, wording),
             persons=wording.persons(fact.about),
-            recorder=wording.organisation(fact.organisation, otherwise="someone_unknown"),
+            recorder=_recorder(fact, wording),
             learned=wording.day(visible) if late and visible else None,
             also_known=() if self.view else tuple(_also_known(fact, wording)),
             correction=fact.corrects is not None,
             note=fact.note if self.with_notes else None,
         )
+
+
+def _recorder(fact: Fact, wording: Wording) -> str:
+    """The organisation that recorded a fact, with the function of who did it: `School (intern begeleider)`."""
+    named = wording.organisation(fact.organisation, otherwise="someone_unknown")
+    function = function_of(fact, wording.language)
+    return f"{named} ({function})" if function else named
 
 
 def is_known(fact: Fact, view: str | None, until: date) -> bool:
@@ -108,7 +116,7 @@ def what(fact: Fact, wording: Wording) -> str:
 def _chosen(fact: Fact, wording: Wording) -> Iterator[str]:
     for code, value in fact.attributes.items():
         if _type(fact, code, wording) is AttributeType.ENUM and value not in SAYS_NOTHING:
-            said = str(value).replace("_", " ")
+            said = wording.value(value)
             if forbidden_word(said) is None:
                 yield said
 
@@ -124,7 +132,9 @@ def _party(value: AttributeValue, wording: Wording) -> str:
     known = wording.case.organisation(str(value))
     if known is not None:
         return known.name
-    return wording.vocabulary.organisation_types.get(str(value), str(value).replace("_", " "))
+    if value in wording.vocabulary.organisation_types:
+        return wording.organisation_type(str(value))
+    return str(value).replace("_", " ")
 
 
 def _type(fact: Fact, code: str, wording: Wording) -> AttributeType | None:

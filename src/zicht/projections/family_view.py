@@ -147,9 +147,9 @@ def _since(child: str, organisation: str, days: Sequence[Day]) -> date:
 
 
 def _sources(answer: Answer, rows: FactRows) -> tuple[FactRow, ...]:
-    """The facts that an answer names: by what it says of them and their day."""
-    said = " ".join(answer.lines).lower()
-    return tuple(each for each in rows.all() if each.day.lower() in said and each.what.lower() in said)
+    """The facts behind an answer, in the order in which things happened."""
+    found = (rows.of(rows.wording.case.facts[each]) for each in answer.facts)
+    return tuple(sorted(found, key=lambda each: each.number))
 
 
 def _standing(finding: Finding, explainer: Explainer, rows: FactRows, on: date) -> Standing:

@@ -12,7 +12,9 @@ from zicht.projections.fact_rows import FactRow, FactRows
 
 @dataclass(frozen=True, slots=True)
 class FindingText:
-    """One finding on one day. `turn`: `new`, `passed`, `open`, `done`, as it went on that day."""
+    """One finding on one day. `turn`: `new` and `done` on the day itself; in between `open`, or `passed` once it is
+    to be looked into.
+    """
 
     turn: str
     title: str
@@ -92,4 +94,4 @@ def _turn(state: str, earlier: str | None) -> str:
         return "done"
     if earlier is None:
         return "new"
-    return "passed" if state == "raised" and earlier == "pending" else "open"
+    return "passed" if state == "raised" else "open"

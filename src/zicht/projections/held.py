@@ -16,11 +16,16 @@ INVOLVEMENT, REGIE = "involvement", "regie"
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Ids of the organisations that were involved, and that directed, from a day until the next of these."""
+    """Ids of the organisations that were involved, and that directed, from a day until the next of these.
+
+    `involved_by` and `directing_by` are indexes of the facts by which they took it up.
+    """
 
     day: date
     involved: tuple[str, ...]
     directing: tuple[str, ...]
+    involved_by: tuple[int, ...] = ()
+    directing_by: tuple[int, ...] = ()
 
 
 class Holders:
@@ -40,12 +45,15 @@ class Holders:
 def _held(fold: Fold, day: date) -> Held:
     moment = Moment(fold.facts, day, day)
     situation = Situation(moment)
-    return Held(day, _of_any_child(INVOLVEMENT, situation), _of_any_child(REGIE, situation))
+    involved, involved_by = _of_any_child(INVOLVEMENT, situation)
+    directing, directing_by = _of_any_child(REGIE, situation)
+    return Held(day, involved, directing, involved_by, directing_by)
 
 
-def _of_any_child(holding: str, situation: Situation) -> tuple[str, ...]:
+def _of_any_child(holding: str, situation: Situation) -> tuple[tuple[str, ...], tuple[int, ...]]:
     if holding not in situation.rulebook.holdings:
-        return ()
+        return (), ()
     children = [each for each in situation.moment.all_children if each not in situation.moment.gone]
     found = [code for child in children for code in situation.possible_holders(holding, child)]
-    return tuple(dict.fromkeys(found))
+    facts = [known.fact.index for child in children for known in situation.taken_up(holding, child)]
+    return tuple(dict.fromkeys(found)), tuple(dict.fromkeys(facts))

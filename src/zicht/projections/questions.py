@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zicht.chronology.timeline import Known
 from zicht.evaluation.daily import Sight
 from zicht.explanation.wording import Wording, capitalised
 from zicht.facts.fact import AttributeValue, Fact
 from zicht.facts.kinds import Vocabulary
-from zicht.projections.fact_rows import what
+from zicht.projections.fact_rows import FactRows, what
 from zicht.projections.held import Held
 from zicht.projections.phrases import phrase
 from zicht.projections.sight_lines import sight_lines
@@ -27,10 +28,18 @@ NEXT = ("next", "review_on")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One of the five questions, with what was recorded about it."""
+    """One of the five questions, with what was recorded about it. `facts` are indexes of the facts behind the lines."""
 
     question: str
     lines: tuple[str, ...]
+    facts: tuple[int, ...] = ()
+
+
+class Line(NamedTuple):
+    """One line of an answer and the facts that say it; none where nothing was recorded."""
+
+    said: str
+    facts: tuple[int, ...] = ()
 
 
 class FiveQuestions:
@@ -44,65 +53,76 @@ class FiveQuestions:
         facts = [each.fact for each in sorted(known, key=lambda each: (each.latest, each.learned, each.root))]
         answers = (
             [*self._sight(sight), *self._attended(facts, sight)],
-            self._in_view(facts, held),
-            self._solvable(facts),
-            self._directing(facts, held),
-            self._looking_back(facts),
+            list(self._in_view(facts, held)),
+            list(self._solvable(facts)),
+            list(self._directing(facts, held)),
+            list(self._looking_back(facts)),
         )
-        return tuple(Answer(self._say(f"question_{number}"), tuple(lines)) for number, lines in enumerate(answers, 1))
+        return tuple(
+            Answer(
+                self._say(f"question_{number}").said,
+                tuple(each.said for each in lines),
+                tuple(dict.fromkeys(fact for each in lines for fact in each.facts)),
+            )
+            for number, lines in enumerate(answers, 1)
+        )
 
-    def _sight(self, sight: Iterable[Sight]) -> Iterator[str]:
-        return (each.said for each in sight_lines(sight, self.wording))
+    def _sight(self, sight: Iterable[Sight]) -> Iterator[Line]:
+        return (Line(each.said, each.facts) for each in sight_lines(sight, self.wording))
 
-    def _attended(self, facts: Sequence[Fact], sight: Iterable[Sight]) -> Iterator[str]:
+    def _attended(self, facts: Sequence[Fact], sight: Iterable[Sight]) -> Iterator[Line]:
         together: dict[tuple[str, str] | None, list[str]] = {}
+        last: dict[str, int] = {}
         for child in (each.child for each in sight):
             named = (each for each in facts if child in each.about)
             seen = [each for each in named if counts_as(each, ATTENDED, self.wording.vocabulary)]
             key = (self.wording.day_of(seen[-1]), self._recorder(seen[-1])) if seen else None
             together.setdefault(key, []).append(child)
+            if seen:
+                last[child] = seen[-1].index
         for key, children in together.items():
             who = self.wording.persons(children)
             if key:
-                yield self._say("attended", children=who, day=key[0], organisation=key[1])
+                found = dict.fromkeys(last[each] for each in children)
+                yield self._say("attended", found, children=who, day=key[0], organisation=key[1])
             else:
                 yield self._say("not_attended", children=who)
 
-    def _in_view(self, facts: Sequence[Fact], held: Held) -> Iterator[str]:
+    def _in_view(self, facts: Sequence[Fact], held: Held) -> Iterator[Line]:
         if held.involved:
-            named = self.wording.listed(self.wording.organisation(each) for each in held.involved)
-            yield self._say("involved", organisations=named)
+            yield self._say("involved", held.involved_by, organisations=self._organisations(held.involved))
         else:
             yield self._say("involved_not_recorded")
         vocabulary = self.wording.vocabulary
         worries = [each for each in facts if any(counts_as(each, code, vocabulary) for code in WORRIES)]
+        newest = {self.wording.kind(each.kind): each.index for each in worries}  # of each kind the last one
         kinds = list(dict.fromkeys(self.wording.kind(each.kind) for each in reversed(worries)))[:MOST_WORRIES]
         if kinds:
-            yield self._say("worries", kinds=self.wording.listed(kinds))
+            yield self._say("worries", [newest[each] for each in kinds], kinds=self.wording.listed(kinds))
         yield self._last(facts, NETWORK, "network", "network_not_recorded")
 
-    def _solvable(self, facts: Sequence[Fact]) -> Iterator[str]:
+    def _solvable(self, facts: Sequence[Fact]) -> Iterator[Line]:
         yield self._last(facts, NATURE, "assessed", "solvable_not_recorded")
         helped = [each for each in facts if each.kind in HELP]
         if helped:
             yield self._last(helped, HELP, "helped", "helped")
 
-    def _directing(self, facts: Sequence[Fact], held: Held) -> Iterator[str]:
+    def _directing(self, facts: Sequence[Fact], held: Held) -> Iterator[Line]:
         if held.directing:
-            named = self.wording.listed(self.wording.organisation(each) for each in held.directing)
-            yield self._say("regie_held", holders=named)
+            yield self._say("regie_held", held.directing_by, holders=self._organisations(held.directing))
         else:
             yield self._say("regie_not_recorded")
         yield self._last(facts, PLAN, "planned", "plan_not_recorded")
 
-    def _looking_back(self, facts: Sequence[Fact]) -> Iterator[str]:
+    def _looking_back(self, facts: Sequence[Fact]) -> Iterator[Line]:
         yield self._last(facts, LOOKED_BACK, "looked_back", "look_back_not_recorded")
-        agreed = [each.attributes[code] for each in facts for code in NEXT if code in each.attributes]
-        days = [each for each in agreed if isinstance(each, date)]
+        agreed = [(each.attributes[code], each.index) for each in facts for code in NEXT if code in each.attributes]
+        days = [(day, index) for day, index in agreed if isinstance(day, date)]
         if days:
-            yield self._say("next_on", day=self.wording.day(days[-1]))
+            day, index = days[-1]
+            yield self._say("next_on", [index], day=self.wording.day(day))
 
-    def _last(self, facts: Iterable[Fact], kinds: Iterable[str], key: str, otherwise: str) -> str:
+    def _last(self, facts: Iterable[Fact], kinds: Iterable[str], key: str, otherwise: str) -> Line:
         found = [each for each in facts if each.kind in kinds]
         if not found:
             return self._say(otherwise)
@@ -110,6 +130,7 @@ class FiveQuestions:
         kind = what(fact, self.wording)
         return self._say(
             key,
+            [fact.index],
             kind=capitalised(kind) if key == "assessed" else kind,
             day=self.wording.day_of(fact),
             organisation=self._recorder(fact),
@@ -118,8 +139,28 @@ class FiveQuestions:
     def _recorder(self, fact: Fact) -> str:
         return self.wording.organisation(fact.organisation, otherwise="someone_unknown")
 
-    def _say(self, key: str, **values: str) -> str:
-        return phrase(key, self.wording.language, **values)
+    def _organisations(self, named: Iterable[str]) -> str:
+        return self.wording.listed(self.wording.organisation(each) for each in named)
+
+    def _say(self, key: str, facts: Iterable[int] = (), **values: str) -> Line:
+        return Line(phrase(key, self.wording.language, **values), tuple(facts))
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedAnswer:
+    """An answer on a page; `numbers` are those of the rows of facts behind it."""
+
+    question: str
+    lines: tuple[str, ...]
+    numbers: tuple[int, ...]
+
+
+def numbered(answers: Iterable[Answer], rows: FactRows) -> tuple[NumberedAnswer, ...]:
+    """Answers with the numbers of their facts, as the table of facts counts them."""
+    return tuple(
+        NumberedAnswer(each.question, each.lines, tuple(sorted(rows.numbers[fact] for fact in each.facts)))
+        for each in answers
+    )
 
 
 def counts_as(fact: Fact, class_code: str, vocabulary: Vocabulary) -> bool:

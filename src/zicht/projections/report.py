@@ -27,7 +27,7 @@ from zicht.projections.finding_texts import FindingTexts, Layers
 from zicht.projections.held import Holders
 from zicht.projections.own_views import OwnView, own_views, put_together
 from zicht.projections.phrases import phrase
-from zicht.projections.questions import Answer, FiveQuestions
+from zicht.projections.questions import FiveQuestions, NumberedAnswer, numbered
 from zicht.projections.untold import untold
 from zicht.rulebook.rule import Rulebook
 
@@ -67,7 +67,7 @@ class ReportDay:
     on: date
     heading: str
     known: tuple[FactRow, ...]
-    answers: tuple[Answer, ...]
+    answers: tuple[NumberedAnswer, ...]
     findings: Layers
 
 
@@ -129,8 +129,9 @@ class Reporter:
         before = None
         for each in self.daily:
             known = entered.get(each.day, ())
-            answers = questions.answers(self.timeline.known_on(each.day), each.sight, self.holders.on(each.day))
-            standing = answers, by_the_norm(each)
+            known_then = self.timeline.known_on(each.day)
+            answers = numbered(questions.answers(known_then, each.sight, self.holders.on(each.day)), self.rows)
+            standing = [answer.lines for answer in answers], by_the_norm(each)
             if known or standing != before:
                 layers = self.texts.on(each.findings, each.day)
                 yield ReportDay(each.day, self.wording.day(each.day), known, answers, layers)

@@ -14,40 +14,6 @@ SINCE_2015 = date(
     2015, 1, 1
 )  # Jeugdwet: before it several organisations had another name, which labels give in brackets
 DUTCH_SHORT = {"wijkteam": "Wijkteam"}  # one service, that goes by several names in the label
-# What an organisation is called in English; proper names stay.
-ENGLISH = {
-    "politie": "Police",
-    "openbaar_ministerie": "Public prosecutor",
-    "veilig_thuis": "Veilig Thuis (until 2014 AMK)",
-    "gi": "Certified institution (GI)",
-    "raad": "Child Protection Board (Raad)",
-    "kinderrechter": "Court",
-    "zorg_veiligheidshuis": "Zorg- en Veiligheidshuis",
-    "wijkteam": "Local team",
-    "gemeente": "Municipality",
-    "maatschappelijk_werk": "Social work",
-    "ggz_volwassen": "Adult mental health care",
-    "jeugd_ggz": "Youth mental health care",
-    "verslavingszorg": "Addiction care",
-    "jgz": "Youth health care",
-    "school": "School",
-    "leerplicht": "School attendance office",
-    "kinderopvang": "Day care",
-    "huisarts": "General practitioner",
-    "huisartsenpost": "Out-of-hours doctors",
-    "ziekenhuis": "Hospital",
-    "verloskundige": "Midwife",
-    "jeugdhulp": "Youth care provider",
-    "pleegzorg": "Foster care",
-    "crisisopvang": "Crisis shelter / supported housing",
-    "vrouwenopvang": "Women's shelter",
-    "slachtofferhulp": "Victim support",
-    "reclassering": "Probation service",
-    "woningcorporatie": "Housing association",
-    "schuldhulp": "Debt help / social services",
-    "welzijnswerk": "Community work",
-    "netwerk": "Informal network",
-}
 
 
 def unrecognisable(case: Case, vocabulary: Vocabulary, language: str) -> Wording:
@@ -68,13 +34,11 @@ def recognisable(case: Case, vocabulary: Vocabulary, language: str, names: Mappi
 
 
 def _organisations(case: Case, vocabulary: Vocabulary, language: str) -> Iterator[str]:
-    labels = vocabulary.organisation_types
+    wording = general(vocabulary, language)
     types = [each.type for each in case.organisations]
     is_recent = all(each.earliest >= SINCE_2015 for each in case.facts)
-    for number, label in _numbered(types):
-        said = (
-            DUTCH_SHORT.get(label, labels[label]) if language == DUTCH else ENGLISH.get(label, label.replace("_", " "))
-        )
+    for number, code in _numbered(types):
+        said = (DUTCH_SHORT.get(code) if language == DUTCH else None) or wording.organisation_type(code)
         if is_recent:
             said = said.partition(" (")[0]
         yield f"{said} {number}" if number else said

@@ -8,7 +8,16 @@ from pathlib import Path
 from zicht.evaluation.finding import Finding
 from zicht.evaluation.fold import evaluate
 from zicht.evaluation.rule_cases import RuleCase, cases_path, read_rule_cases
-from zicht.explanation.rule_words import asks, condition, layer, newest_term, open_sentence, terms
+from zicht.explanation.rule_words import (
+    Part,
+    asks,
+    condition,
+    condition_parts,
+    layer,
+    newest_term,
+    open_sentence,
+    terms,
+)
 from zicht.explanation.wording import Wording, general
 from zicht.facts.document import Node, read
 from zicht.facts.fact import Fact
@@ -53,7 +62,7 @@ class BookCase:
 
 @dataclass(frozen=True, slots=True)
 class BookRule:
-    """One rule in words. `parts` are pairs of a heading and a text."""
+    """One rule in words."""
 
     code: str
     title: str
@@ -63,7 +72,7 @@ class BookRule:
     keeper: str
     requirements: tuple[str, ...]
     layer: str
-    parts: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
     terms: tuple[str, ...]
     sources: tuple[str, ...]
     alternatives: tuple[str, ...]
@@ -77,6 +86,15 @@ class Chapter:
     code: str
     title: str
     rules: tuple[BookRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BookCondition:
+    """A situation that rules refer to, with what begins and ends it."""
+
+    code: str
+    title: str
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +114,7 @@ class RuleBook:
     version: str
     hash: str
     chapters: tuple[Chapter, ...]
-    conditions: tuple[tuple[str, str], ...]
+    conditions: tuple[BookCondition, ...]
     terms: tuple[tuple[str, str], ...]
     limits: tuple[Limit, ...]
 
@@ -120,7 +138,10 @@ def rule_book(folder: Path, vocabulary: Vocabulary, rulebook: Rulebook, language
         rulebook.version,
         rulebook.hash,
         tuple(each for each in chapters if each.rules),
-        tuple((code, condition(code, rulebook, wording)) for code in rulebook.conditions),
+        tuple(
+            BookCondition(code, condition(code, rulebook, wording), tuple(condition_parts(code, rulebook, wording)))
+            for code in rulebook.conditions
+        ),
         tuple((code, newest_term(code, rulebook, wording)) for code in rulebook.terms.terms),
         tuple(_limits(folder / LIMITS, language)),
     )

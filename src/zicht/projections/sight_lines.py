@@ -11,27 +11,32 @@ from zicht.projections.phrases import phrase
 
 @dataclass(frozen=True, slots=True)
 class SightLine:
-    """Who keeps sight on the safety of the children for whom it is the same. `is_held`: somebody is recorded."""
+    """Who keeps sight on the safety of the children for whom it is the same. `is_held`: somebody is recorded.
+
+    `facts` are indexes of the facts that say so.
+    """
 
     said: str
     is_held: bool
+    facts: tuple[int, ...] = ()
 
 
 def sight_lines(sight: Iterable[Sight], wording: Wording) -> Iterator[SightLine]:
     """One line per group of children, in the order of the case."""
-    together: dict[Sight, list[str]] = {}
+    together: dict[Sight, list[Sight]] = {}
     for each in sight:
         in_question = date.min if each.in_question_since else None
-        together.setdefault(replace(each, child="", in_question_since=in_question), []).append(each.child)
-    for alike, children in together.items():
+        together.setdefault(replace(each, child="", in_question_since=in_question, facts=()), []).append(each)
+    for alike, those in together.items():
         said = phrase(
             _key(alike),
             wording.language,
-            children=wording.persons(children),
+            children=wording.persons(each.child for each in those),
             holders=wording.listed(wording.organisation(holder) for holder in alike.holders),
             addressee=wording.organisation(alike.addressee) if alike.addressee else "",
         )
-        yield SightLine(said, bool(alike.holders))
+        facts = dict.fromkeys(fact for each in those for fact in each.facts)
+        yield SightLine(said, bool(alike.holders), tuple(facts))
 
 
 def _key(sight: Sight) -> str:

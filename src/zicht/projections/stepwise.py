@@ -10,7 +10,7 @@ from zicht.projections.chronicle import Chronicle, recorded
 from zicht.projections.fact_rows import FactRow, FactRows
 from zicht.projections.finding_texts import Layers
 from zicht.projections.moments import KeyMoment
-from zicht.projections.questions import Answer, FiveQuestions
+from zicht.projections.questions import FiveQuestions, NumberedAnswer, numbered
 from zicht.projections.report import Handling, Made, Reporter
 from zicht.rulebook.rule import Rulebook
 
@@ -33,7 +33,7 @@ class Step:
     knew: tuple[Knew, ...]
     added: Mapping[str, str]
     chronicle: Chronicle
-    answers: tuple[Answer, ...]
+    answers: tuple[NumberedAnswer, ...]
     findings: Layers
     afterwards: tuple[FactRow, ...]
 
@@ -83,7 +83,7 @@ def _steps(reporter: Reporter, moments: Sequence[KeyMoment]) -> Iterator[Step]:
             knew=tuple(_knew(then, before)),
             added=moment.added,
             chronicle=recorded(then.daily, then.holders, moment.day, then.rows),
-            answers=answers,
+            answers=numbered(answers, then.rows),
             findings=then.texts.whole(then.evaluation),
             afterwards=tuple(row for day in later for row in entered[day]),
         )

@@ -1,5 +1,6 @@
 """The rulebook as one HTML file that holds everything it needs."""
 
+from datetime import date
 from functools import partial
 
 from markupsafe import Markup
@@ -7,7 +8,7 @@ from markupsafe import Markup
 from zicht.explanation.wording import written
 from zicht.facts.fact import Precision
 from zicht.pictures.rule_case import drawn
-from zicht.projections.rule_book import BookCase, CaseFinding, RuleBook
+from zicht.projections.rule_book import BookCase, CaseFact, CaseFinding, RuleBook
 from zicht.reports.render import css_string, template
 from zicht.reports.texts_book import say
 
@@ -20,10 +21,26 @@ def rule_book_html(book: RuleBook) -> str:
         "t": t,
         "told": partial(told, book.language),
         "picture": partial(picture, book.language),
+        "sample": sample(book.language),
         "running": css_string(t("running")),
         "footer": Markup(""),
     }
     return template("rule_book.html.j2").render(**given)
+
+
+def sample(language: str) -> Markup:
+    """The legend as a picture: each form once, with what it stands for."""
+
+    def fact(key: str, first: int, last: int, known: int | None = None) -> CaseFact:
+        return CaseFact(say(key, language), day(first), day(last), day(known) if known else None)
+
+    def day(number: int) -> date:
+        return date(2024, 1, number)
+
+    facts = (fact("sample_fact", 3, 3), fact("sample_vague", 5, 17), fact("sample_late", 4, 4, 20))
+    found = (CaseFinding(day(3), day(14), day(24), "fulfilled"),)
+    case = BookCase("", "", day(1), day(30), facts, found)
+    return Markup(drawn(case, say("legend", language), say("sample_finding", language), language))
 
 
 def picture(language: str, case: BookCase) -> Markup:

@@ -124,6 +124,7 @@ _SECTIONS = {
         "Nothing new became known; only time went on.",
     ),
     "five_questions": ("De vijf basisvragen op deze dag", "The five basic questions on this day"),
+    "behind": ("Uit welke feiten deze antwoorden komen", "From which facts these answers come"),
     "open_norm": ("Open volgens de norm van toen", "Open by the norm of that time"),
     "nothing_open": (
         "Volgens de norm van toen stond er niets open.",

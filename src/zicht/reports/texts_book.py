@@ -21,8 +21,19 @@ TEXTS = {
             "runs, thick when raised, a stroke where it was closed."
         ),
     ),
+    "sample_fact": ("stip: een feit op zijn dag", "dot: a fact on its day"),
+    "sample_vague": (
+        "lijn met open stip: de dag staat niet vast",
+        "line with open dot: its day is not exactly known",
+    ),
+    "sample_late": ("driehoek: het feit werd later bekend", "triangle: the fact became known later"),
+    "sample_finding": (
+        "wat de regel vindt: dun zolang de termijn loopt, dik als open punt, streep waar het is afgesloten",
+        "what the rule finds: thin while the term runs, thick when raised, a stroke where it was closed",
+    ),
     "contents": ("Inhoud", "Contents"),
     "to_contents": ("Naar de inhoudsopgave", "To the contents"),
+    "or": ("of", "or"),
     "sentence": ("Zin op het scherm", "Sentence on screen"),
     "asks": ("Wat de regel vraagt", "What the rule asks"),
     "term": ("Termijn", "Term"),

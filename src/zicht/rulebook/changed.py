@@ -1,48 +1,75 @@
-"""A rulebook with something changed: a rule, a file of terms, the length of terms, or what a region agreed on."""
+"""A rulebook with something changed: rules, terms, conditions, a region, or what it agreed on."""
 
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from zicht.chronology.days import Span
 from zicht.facts.document import read
 from zicht.facts.kinds import Vocabulary
 from zicht.facts.problems import Problem, ProblemsFound
-from zicht.rulebook.load import load, rule_files
+from zicht.rulebook.load import NOTHING, load, rule_files
 from zicht.rulebook.read_terms import joined, loosens
 from zicht.rulebook.rule import Rulebook
 from zicht.rulebook.term import TermValue
 
-RULE_FORMAT, TERMS_FORMAT = "zicht-rule/1", "zicht-terms/1"
+RULE = "zicht-rule/1"
+PARTS = {
+    "zicht-terms/1": "terms.yaml",
+    "zicht-conditions/1": "conditions.yaml",
+    "zicht-region/1": "regions",
+    RULE: "rules",
+}
 
 
-def changed(folder: Path, change: Path, region: str | None = None) -> tuple[Vocabulary, Rulebook]:
-    """The rulebook of `folder` with a changed rule or `terms.yaml` in place of its own, or all of another folder.
+def is_change(path: Path) -> bool:
+    """Whether a path is a part of a rulebook, or a whole one, and so no case."""
+    if path.is_dir():
+        return (path / "rulebook.yaml").is_file()
+    try:
+        return _form(path) in PARTS
+    except ProblemsFound:
+        return False
 
-    Raises ProblemsFound, also when the file is neither.
+
+def region_of(changes: Iterable[Path]) -> str | None:
+    """The region that a changed file is of, if one is."""
+    files = (each for each in changes if not each.is_dir())
+    return next((each.stem for each in files if PARTS.get(str(_form(each))) == "regions"), None)
+
+
+def changed(
+    folder: Path, changes: Iterable[Path], region: str | None = None, lengths: Mapping[str, int] = NOTHING
+) -> tuple[Vocabulary, Rulebook]:
+    """The rulebook of `folder` with changed files in place of its own; a folder stands in for all of it, and terms
+    may have another length.
+
+    Raises ProblemsFound, on the changed file itself, also when it is no part of a rulebook.
     """
-    if change.is_dir():
-        return load(change, region)
+    files = [each for each in changes if not each.is_dir()]
+    base = next((each for each in changes if each.is_dir()), folder)
+    if not files:
+        return load(base, region, lengths)
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / "rulebook"
-        shutil.copytree(folder, copy)
-        shutil.copyfile(change, _place(copy, change))
-        return load(copy, region)
+        shutil.copytree(base, copy)
+        own_names: dict[str, str] = {}
+        for each in files:
+            place = _place(copy, each)
+            shutil.copyfile(each, place)
+            own_names[place.relative_to(copy).as_posix()] = str(each)
+        try:
+            return load(copy, region, lengths)
+        except ProblemsFound as found:
+            named = [replace(each, file=own_names.get(each.file, each.file)) for each in found.problems]
+            raise ProblemsFound(named) from None
 
 
-def with_terms(rulebook: Rulebook, days: Mapping[str, int]) -> Rulebook:
-    """The same rulebook in which terms have another length, each in its own unit. Raises ProblemsFound."""
-    terms = dict(rulebook.terms.terms)
-    unknown = [Problem("--term", 1, "unknown_term", {"hint": ""}) for each in days if each not in terms]
-    if unknown:
-        raise ProblemsFound(unknown)
-    for code, amount in days.items():
-        values = (replace(each, span=Span(amount, each.span.unit)) for each in terms[code].values)
-        terms[code] = replace(terms[code], values=tuple(values))
-    return replace(rulebook, terms=replace(rulebook.terms, terms=terms))
+def _form(path: Path) -> object:
+    top = read(path).mapping or {}
+    return top["format"].value if "format" in top else None
 
 
 def agreed(rulebook: Rulebook, values: Mapping[str, Sequence[TermValue]], shadow: Mapping[str, bool]) -> Rulebook:
@@ -69,14 +96,13 @@ def may_agree(rulebook: Rulebook, code: str, value: TermValue) -> bool:
 
 
 def _place(copy: Path, change: Path) -> Path:
-    """Where a changed file belongs: over the file of its name, or as a new rule."""
-    top = read(change).mapping or {}
-    form = top["format"].value if "format" in top else None
-    if form == TERMS_FORMAT:
-        return copy / "terms.yaml"
-    if form != RULE_FORMAT:
-        raise ProblemsFound([Problem(str(change), 1, "neither_rule_nor_terms")])
-    same = [each for each in rule_files(copy) if each.name == change.name]
-    place = same[0] if same else copy / "rules" / "tried" / change.name
+    """Where a changed file belongs: over the file of its name, or as a new rule or region."""
+    part = PARTS.get(str(_form(change)))
+    if part is None:
+        raise ProblemsFound([Problem(str(change), 1, "no_part_of_rulebook")])
+    if part.endswith(".yaml"):
+        return copy / part
+    same = [each for each in rule_files(copy) if each.name == change.name] if part == "rules" else []
+    place = same[0] if same else copy / part / change.name
     place.parent.mkdir(exist_ok=True)
     return place

@@ -21,6 +21,7 @@ from zicht.rulebook.term import Term, TermBook
 FORMAT = "zicht-rulebook/1"
 CASES_SUFFIX = ".cases.yaml"
 SAFETY = "safety_in_question"  # evaluation itself asks for it, to find whose work a finding is
+NOTHING: Mapping[str, int] = {}
 T = TypeVar("T")
 
 
@@ -30,8 +31,10 @@ def content_folder() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "rulebook"
 
 
-def load(folder: Path, region: str | None = None) -> tuple[Vocabulary, Rulebook]:
-    """The vocabulary and the rules in a folder, for one region or none. Raises ProblemsFound."""
+def load(folder: Path, region: str | None = None, lengths: Mapping[str, int] = NOTHING) -> tuple[Vocabulary, Rulebook]:
+    """The vocabulary and the rules in a folder, for one region or none; `lengths` puts terms at another amount of
+    their own unit, to try it. Raises ProblemsFound.
+    """
     problems: list[Problem] = []
     vocabulary = _or_note(problems, partial(load_vocabulary, folder / "kinds.yaml", "kinds.yaml"))
     terms = _or_note(problems, partial(read_terms, folder / "terms.yaml", "terms.yaml", problems))
@@ -42,9 +45,12 @@ def load(folder: Path, region: str | None = None) -> tuple[Vocabulary, Rulebook]
     path = folder / "conditions.yaml"
     conditions = _or_note(problems, partial(read_conditions, path, path.name, reader, problems))
     book = _or_note(problems, partial(_region, folder, terms, region))
+    if book is not None and lengths:
+        book = _or_note(problems, partial(book.with_lengths, lengths))
     if conditions is None:
         raise ProblemsFound(problems)
-    rules = tuple(_rules(folder, Known(reader, conditions[0], conditions[1], terms), problems))
+    known = Known(reader, conditions[0], conditions[1], book.terms if book is not None else terms)
+    rules = tuple(_rules(folder, known, problems))
     if problems or book is None:
         raise ProblemsFound(problems)
     return vocabulary, Rulebook(version or "", content_hash(folder, region), rules, *conditions, book)
@@ -119,7 +125,7 @@ def _terms_of(rule: Node) -> Iterator[str]:
     """The terms that a rule file names."""
     keys = rule.mapping or {}
     within = keys["within"].mapping or {} if "within" in keys else {}
-    nodes = [*(keys.get(key) for key in ("within", "window", "repeats")), within.get("otherwise")]
+    nodes = [*(keys.get(key) for key in ("within", "window", "repeats")), within.get("otherwise"), within.get("slack")]
     return (each.value for each in nodes if each is not None and isinstance(each.value, str))
 
 

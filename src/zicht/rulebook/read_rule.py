@@ -273,10 +273,11 @@ def _within(entry: Entry, trigger: Iterable[Matcher], known: Known) -> Within:
     if node is None or node.mapping is None:
         return Within(term=_term(entry, "within", known))
     below = Entry(node, entry.file, "within", entry.problems)
-    below.only({"attribute", "otherwise"})
+    below.only({"attribute", "otherwise", "slack"})
     attribute = below.text("attribute")
     known.reader.check_attribute(below, "attribute", attribute, trigger, AttributeType.DATE)
-    return Within(term=_term(below, "otherwise", known, required=False), attribute=attribute)
+    otherwise, slack = (_term(below, key, known, required=False) for key in ("otherwise", "slack"))
+    return Within(term=otherwise, attribute=attribute, slack=slack)
 
 
 def _term(entry: Entry, key: str, known: Known, required: bool = True) -> str | None:

@@ -72,10 +72,14 @@ class Matcher:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """A term by name, or the date in an attribute of the fact with a term for facts without it."""
+    """A term by name, or the date in an attribute of the fact with a term for facts without it.
+
+    `slack` is the term that runs on after that date, before anything is raised.
+    """
 
     term: str | None = None
     attribute: str | None = None
+    slack: str | None = None
 
 
 class NewerTrigger(Enum):

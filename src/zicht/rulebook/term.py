@@ -1,10 +1,12 @@
 """Terms: within how many days something is to be done, from which day on, and by whose word."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zicht.chronology.days import Span
+from zicht.facts.entry import did_you_mean
+from zicht.facts.problems import Problem, ProblemsFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +48,19 @@ class TermBook:
     def days(self, code: str, start: date) -> int:
         """Length of the term in calendar days when it starts on a day."""
         return (self.due(code, start) - start).days
+
+    def with_lengths(self, lengths: Mapping[str, int]) -> "TermBook":
+        """The same terms, some at another length, each in its own unit. Raises ProblemsFound for a code unknown."""
+        unknown = [each for each in lengths if each not in self.terms]
+        if unknown:
+            hints = (did_you_mean(each, self.terms) for each in unknown)
+            raise ProblemsFound([Problem("--term", 1, "unknown_term", {"hint": hint}) for hint in hints])
+        return replace(self, terms={code: _at(each, lengths.get(code)) for code, each in self.terms.items()})
+
+
+def _at(term: Term, amount: int | None) -> Term:
+    """A term at another amount of its own unit; None leaves it."""
+    if amount is None:
+        return term
+    values = (replace(each, span=replace(each.span, amount=amount)) for each in term.values)
+    return replace(term, values=tuple(values))

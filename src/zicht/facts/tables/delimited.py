@@ -15,6 +15,8 @@ MAX_COLUMNS = 200
 SEPARATORS = ";\t,"
 _MARKED = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 _LOOKED_AT = 20
+_NONE = "\x00"
+_DAMAGED = re.compile("\u00c3[\u0080-\u00bf]|\u00e2\u20ac|\ufffd")  # UTF-8 that was read as something else, and saved
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -57,6 +59,11 @@ def _decoded(content: bytes, name: str) -> tuple[str, list[Problem]]:
             raise ProblemsFound([Problem(name, row, "encoding")]) from None
         text = content.decode("cp1252", errors="replace")
         notes = [Problem(name, row, "table_windows_1252", cell=Cell(None, row))]
+    if text.count(_NONE) > len(text) // 4:  # letters of two bytes, without the mark that says so
+        raise ProblemsFound([Problem(name, 1, "encoding")])
+    if found := _DAMAGED.search(text):
+        row = text.count("\n", 0, found.start()) + 1
+        notes.append(Problem(name, row, "table_damaged_text", cell=Cell(None, row)))
     if found := _UNPRINTABLE.search(text):
         raise ProblemsFound([Problem(name, text.count("\n", 0, found.start()) + 1, "control_character")])
     return text, notes

@@ -1,12 +1,20 @@
 """Which sheet of a file is which, and which column is which: by their titles, never by their place."""
 
+import re
+
 from zicht.facts.entry import did_you_mean
 from zicht.facts.problems import Cell
 from zicht.facts.tables.cells import Grid, Row, Sheet, Table, Value, letter, text_of
-from zicht.facts.tables.layout import FACTS, MADE_BY_US, REQUIRED, SHEETS, folded, sheet_named, titles
+from zicht.facts.tables.layout import FACTS, MADE_BY_US, REQUIRED, SHEETS, UNSEEN, folded, sheet_named, titles
 from zicht.facts.tables.noted import Noted
 
 LOOKED_AT = 20
+_AS_WRITTEN = frozenset({"note", "attributes", "professional"})
+# What a spreadsheet shows where a formula failed, in Dutch and English, or where a column was too narrow.
+_ERROR = re.compile(
+    r"#(?:N/[AB]|REF!|VERW!|DIV/0!|DEEL/0!|NAME\?|NAAM\?|VALUE!|WAARDE!|NUM!|GETAL!|NULL!|LEEG!|SPILL!|OVERLOPEN!|CALC!)"
+    r"|#{3,}|Err:\d+"
+)
 
 
 def sheets_of(table: Table, noted: Noted) -> dict[str, Sheet]:
@@ -17,6 +25,8 @@ def sheets_of(table: Table, noted: Noted) -> dict[str, Sheet]:
         if key is None:
             if grid.rows and folded(grid.name or "") not in MADE_BY_US:
                 noted.note(Cell(grid.shown, 0), "table_other_sheet")
+        elif key in found:
+            noted.problem(Cell(grid.shown, 0), "table_sheet_twice", first=found[key].name or "")
         elif sheet := _sheet(key, grid, noted):
             found[key] = sheet
     if FACTS not in found and not noted.problems:
@@ -82,5 +92,12 @@ def _row(number: int, values: list[Value], columns: dict[str, int], grid: Grid, 
     for column, value in enumerate(values, 1):
         if column not in titled and value is not None and column > max(titled):
             noted.problem(Cell(grid.shown, number, letter(column)), "table_no_title")
-    cells = {key: values[column - 1] if column <= len(values) else None for key, column in columns.items()}
+        elif isinstance(value, str) and _ERROR.fullmatch(value.strip()):
+            noted.problem(Cell(grid.shown, number, letter(column)), "table_error_value")
+    cells = {key: _seen(key, values[column - 1]) if column <= len(values) else None for key, column in columns.items()}
     return Row(number, cells)
+
+
+def _seen(key: str, value: Value) -> Value:
+    """The value without what nobody can see, except where text is kept as it was written."""
+    return UNSEEN.sub("", value) if isinstance(value, str) and key not in _AS_WRITTEN else value

@@ -98,6 +98,10 @@ def sheet_named(name: str) -> str | None:
     return next((key for key, (dutch, _) in SHEETS.items() if folded(name) in {folded(dutch), key}), None)
 
 
+# Spaces without width and soft hyphens, as web pages and word processors leave them: no reader can tell them.
+UNSEEN = re.compile("[\u200b\u2060\ufeff\u00ad]")
+
+
 @lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """A word as it is compared: small letters, no accents, one space for spaces, hyphens and underscores.
@@ -105,5 +109,5 @@ def folded(text: str) -> str:
     >>> folded(" Beëindigd_Hulp ")
     'beeindigd hulp'
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"[\s_\u00ad\u2010-\u2015-]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+    plain = unicodedata.normalize("NFKD", UNSEEN.sub("", text).casefold())
+    return re.sub(r"[\s_\u2010-\u2015-]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip()

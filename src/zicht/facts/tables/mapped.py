@@ -53,10 +53,13 @@ def mapped_case(path: Path, mapping: Mapping, vocabulary: Vocabulary) -> MappedC
         raise ProblemsFound([Problem(mapping.file, 1, "table_no_such_sheet")])
     sheet = _sheet(grid, mapping, noted)
     if noted.problems:
-        raise ProblemsFound(noted.problems)
+        raise ProblemsFound([*noted.problems, *table.notes])
     unread = _with_kinds(sheet, mapping)
     _tell(unread, grid.shown, noted)
-    case, notes = read_sheets({FACTS: sheet}, vocabulary, noted, case_id(path), _parts(mapping))
+    try:
+        case, notes = read_sheets({FACTS: sheet}, vocabulary, noted, case_id(path), _parts(mapping))
+    except ProblemsFound as found:
+        raise ProblemsFound([*found.problems, *table.notes]) from None
     return MappedCase(case, notes, tuple(unread))
 
 

@@ -32,6 +32,26 @@ TABLE = {
         "Let op: dit blad is verborgen en is niet gelezen. Maak het zichtbaar als het mee moet.",
         "Note: this sheet is hidden and was not read. Make it visible if it belongs here.",
     ),
+    "table_hidden_rows": (
+        "Let op: op dit blad zijn rijen of kolommen verborgen ({places}); zij zijn wel gelezen. Kijk of dat klopt.",
+        "Note: rows or columns of this sheet are hidden ({places}); they were read. Check that this is right.",
+    ),
+    "table_remarks": (
+        "Let op: opmerkingen bij cellen zijn niet gelezen. Zet wat ertoe doet in een rij of bij toelichting.",
+        "Note: remarks beside cells were not read. Put what matters in a row or in the note.",
+    ),
+    "table_damaged_text": (
+        "Let op: hier staat tekst die een ander programma heeft beschadigd, zoals Ã© voor é. Kijk of namen kloppen.",
+        "Note: there is text here that another program has damaged, such as Ã© for é. Check that names are right.",
+    ),
+    "table_error_value": (
+        "Hier kon het rekenprogramma geen waarde tonen. Vul in wat hier hoort.",
+        "The spreadsheet could show no value here. Fill in what belongs here.",
+    ),
+    "table_sheet_twice": (
+        "Er zijn twee bladen voor hetzelfde: ook {first}. Zet de rijen bij elkaar op één blad.",
+        "There are two sheets for the same: {first} too. Put their rows together on one sheet.",
+    ),
     "table_formula": (
         (
             "Let op: op dit blad staan formules. Zicht rekent niets uit en leest ze als tekst. Zet er zo "

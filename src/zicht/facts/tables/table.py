@@ -43,9 +43,12 @@ def read_table(path: Path, vocabulary: Vocabulary, name: str | None = None) -> t
     table = raw_table(path, name)
     noted = Noted(table.file, notes=list(table.notes))
     sheets = sheets_of(table, noted)
-    if noted.problems:
-        raise ProblemsFound(noted.problems)
-    return read_sheets(sheets, vocabulary, noted, case_id(path))
+    if noted.problems:  # a wrong encoding or a hidden sheet may be what lies behind them
+        raise ProblemsFound([*noted.problems, *table.notes])
+    try:
+        return read_sheets(sheets, vocabulary, noted, case_id(path))
+    except ProblemsFound as found:
+        raise ProblemsFound([*found.problems, *table.notes]) from None
 
 
 def read_sheets(

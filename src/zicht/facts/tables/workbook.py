@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from zicht.facts.problems import Cell, Problem, ProblemsFound
-from zicht.facts.tables.cells import Grid, Table, Value
+from zicht.facts.tables.cells import Grid, Table, Value, letter
 from zicht.facts.tables.delimited import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
 from zicht.facts.tables.formula import plain
 from zicht.facts.tables.layout import sheet_named
@@ -21,6 +21,11 @@ MAX_RATIO = 200  # a sheet of equal rows packs about a hundred times; a bomb tho
 MAX_PARTS = 2_000
 _SMALL = 5_000_000
 NO_VALUE = "="  # a formula of which even the text is not plain
+_HIDDEN = r'(?=[^>]*\bhidden="(?:1|true)")[^>]*\b'
+_HIDDEN_ROW = re.compile(rf'<row\b{_HIDDEN}r="([0-9]+)"'.encode())
+_HIDDEN_COLUMN = re.compile(rf'<col\b{_HIDDEN}min="([0-9]+)"'.encode())
+_MOST_HIDDEN = 10
+_REMARKS = ("xl/comments", "xl/threadedcomments")
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]+)([0-9]+):')
 
 
@@ -60,6 +65,8 @@ def _check_archive(content: bytes, name: str) -> None:
 
 def _sheets(book: "Workbook", archive: zipfile.ZipFile, name: str) -> Table:
     table = Table(name, [])
+    if any(each.casefold().startswith(_REMARKS) for each in archive.namelist()):
+        table.notes.append(Problem(name, 1, "table_remarks", cell=Cell(None, 0)))
     for number, sheet in enumerate(book.worksheets, 1):
         title = str(sheet.title)
         shown = title if sheet_named(title) else str(number)
@@ -67,7 +74,10 @@ def _sheets(book: "Workbook", archive: zipfile.ZipFile, name: str) -> Table:
             table.notes.append(Problem(name, 1, "table_hidden_sheet", cell=Cell(shown, 0)))
             continue
         sheet.reset_dimensions()  # what the file claims of its size is not believed
-        table.sheets.append(Grid(title, list(_rows(sheet, shown, table)), _merged(archive, sheet), shown))
+        content = _part(archive, sheet)
+        if hidden := ", ".join(_hidden(content)):
+            table.notes.append(Problem(name, 1, "table_hidden_rows", {"places": hidden}, Cell(shown, 0)))
+        table.sheets.append(Grid(title, list(_rows(sheet, shown, table)), _merged(content), shown))
     return table
 
 
@@ -103,7 +113,21 @@ def _value(cell: Any) -> Value:
     return value.isoformat("minutes") if isinstance(value, time) else str(getattr(value, "text", NO_VALUE))
 
 
-def _merged(archive: zipfile.ZipFile, sheet: Any) -> list[tuple[int, str]]:
+def _part(archive: zipfile.ZipFile, sheet: Any) -> bytes:
+    """The sheet as it stands in the file."""
+    return archive.read(sheet._worksheet_path.lstrip("/"))
+
+
+def _merged(content: bytes) -> list[tuple[int, str]]:
     """Row and column where cells were merged: only one of them has a value, and the rest would seem empty."""
-    found = _MERGED.findall(archive.read(sheet._worksheet_path.lstrip("/"))[-1_000_000:])
+    found = _MERGED.findall(content[-1_000_000:])
     return [(int(row), column.decode()) for column, row in found]
+
+
+def _hidden(content: bytes) -> Iterator[str]:
+    """The rows and columns that are hidden, the first few by name; they are read, and somebody may not know it."""
+    rows = [each.decode() for each in _HIDDEN_ROW.findall(content)]
+    columns = [letter(int(each)) for each in _HIDDEN_COLUMN.findall(content)]
+    yield from (*rows[:_MOST_HIDDEN], *columns[:_MOST_HIDDEN])
+    if len(rows) > _MOST_HIDDEN or len(columns) > _MOST_HIDDEN:
+        yield "…"

@@ -14,8 +14,9 @@ _NUMBER = {name: number for number, name in enumerate(_MONTHS, 1)} | _SHORT
 _WEEKDAY = re.compile(r"^(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|ma|di|wo|do|vr|za|zo)\.?,?\s+")
 _ABOUT = re.compile(r"^(?:\?|~|±|ca\.?\s|circa\s|rond\s|omstreeks\s|ongeveer\s)\s*")
 _WITHIN = re.compile(r"^(?:begin|half|medio|eind|in)\s+")
+_TIME = re.compile(r"(?<=\d)(?:t|,?\s)(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d(?:[.,]\d+)?)?(?:\s?uur)?$")
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4})")
-_YEAR_FIRST = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[t ]00:00(?::00)?)?")
+_YEAR_FIRST = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 _IN_WORDS = re.compile(r"(?:(\d{1,2})[\s-]+)?([a-z]+)\.?[\s-]+(\d{4})")
 _MONTH_ONLY = re.compile(r"(\d{1,2})[-/](\d{4})")
 _YEAR_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
@@ -31,7 +32,8 @@ class WrittenDay(NamedTuple):
 
 
 def day_in(value: Value) -> WrittenDay | None:
-    """The day that a cell holds; None when it is no day that exists.
+    """The day that a cell holds; None when it is no day that exists. A time of day behind it says nothing more about
+    the day, unless it names another zone.
 
     >>> day_in("5-2-2024").day, day_in("februari 2024").precision.value, day_in("2024").precision.value
     (datetime.date(2024, 2, 5), 'month', 'year')
@@ -46,7 +48,7 @@ def day_in(value: Value) -> WrittenDay | None:
         return None
     text = " ".join(str(value).casefold().split())
     bare = _ABOUT.sub("", _WITHIN.sub("", text))
-    found = _parts(_WEEKDAY.sub("", bare.removesuffix("?").strip()))
+    found = _parts(_TIME.sub("", _WEEKDAY.sub("", bare.removesuffix("?").strip())))
     if found is None:
         return None
     about = bool(_ABOUT.match(text)) or bare.endswith("?")

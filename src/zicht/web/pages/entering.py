@@ -193,7 +193,7 @@ class Form(Around):
             case AttributeType.BOOL:
                 options = (("yes", _("ja")), ("no", _("nee")))
             case AttributeType.ENUM:
-                options = tuple((each, each.replace("_", " ")) for each in attribute.values)
+                options = tuple((each, self.wording.value(each)) for each in attribute.values)
             case AttributeType.REF:
                 options = tuple(self.region.items())
             case AttributeType.FACT:

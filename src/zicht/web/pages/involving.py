@@ -7,8 +7,10 @@ from django.http import QueryDict
 from zicht.access.viewer import CASEWORKERS
 from zicht.casework.content import FormContent
 from zicht.casework.involving import ENDED, Involving, Region
+from zicht.explanation.wording import general
 from zicht.facts.kinds import Vocabulary
 from zicht.web.models import Account, OrganisationRow, Team
+from zicht.web.pages.language import language_of
 
 STARTED = "involvement_started"
 
@@ -67,6 +69,7 @@ def works(account: Account) -> bool:
     return not {each.value for each in CASEWORKERS}.isdisjoint(account.roles)
 
 
-def labelled(codes: tuple[str, ...]) -> list[tuple[str, str]]:
+def labelled(codes: tuple[str, ...], vocabulary: Vocabulary) -> list[tuple[str, str]]:
     """Codes of an attribute with the words that forms show for them."""
-    return [(each, each.replace("_", " ")) for each in codes]
+    wording = general(vocabulary, language_of())
+    return [(each, wording.value(each)) for each in codes]

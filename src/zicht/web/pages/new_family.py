@@ -113,7 +113,7 @@ def _context(visit: Visit, typed: dict[str, str], problems: dict[str, str]) -> d
         "problems": problems,
         "form_key": uuid4(),
         "roles": roles(),
-        "purposes": labelled(purposes(vocabulary)),
+        "purposes": labelled(purposes(vocabulary), vocabulary),
         "grounds": forms().involvement.items(),
         **own_choices(visit.viewer.organisation),
     }

@@ -12,7 +12,7 @@ from zicht.access.viewer import Role
 from zicht.explanation.rule_words import newest_term, terms
 from zicht.explanation.wording import general
 from zicht.projections.rule_book import book_rule
-from zicht.reports.rule_book import picture, told
+from zicht.reports.rule_book import picture, sample, told
 from zicht.reports.texts_book import say
 from zicht.rulebook.rule import Rule
 from zicht.web.pages.guard import Visit, duty_page
@@ -74,6 +74,7 @@ def rule(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
         "rule": found,
         "theme": general(vocabulary, language).theme(one.theme),
         "shape": t(found.shape),
+        "sample": mark_safe(sample(language)),
         "cases": [
             (t(each.shows), each.name, told(language, each), mark_safe(picture(language, each))) for each in found.cases
         ],

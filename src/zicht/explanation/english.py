@@ -1,0 +1,40 @@
+"""English for codes of the vocabulary, where the code itself does not say it best."""
+
+LABELS = {
+    "plan_goal_missed": "plan goal not reached",
+    "missed_contact": "contact that did not happen",
+}
+# What an organisation is called in English; proper names stay.
+ORGANISATION_TYPES = {
+    "politie": "Police",
+    "openbaar_ministerie": "Public prosecutor",
+    "veilig_thuis": "Veilig Thuis (until 2014 AMK)",
+    "gi": "Certified institution (GI)",
+    "raad": "Child Protection Board (Raad)",
+    "kinderrechter": "Court",
+    "zorg_veiligheidshuis": "Zorg- en Veiligheidshuis",
+    "wijkteam": "Local team",
+    "gemeente": "Municipality",
+    "maatschappelijk_werk": "Social work",
+    "ggz_volwassen": "Adult mental health care",
+    "jeugd_ggz": "Youth mental health care",
+    "verslavingszorg": "Addiction care",
+    "jgz": "Youth health care",
+    "school": "School",
+    "leerplicht": "School attendance office",
+    "kinderopvang": "Day care",
+    "huisarts": "General practitioner",
+    "huisartsenpost": "Out-of-hours doctors",
+    "ziekenhuis": "Hospital",
+    "verloskundige": "Midwife",
+    "jeugdhulp": "Youth care provider",
+    "pleegzorg": "Foster care",
+    "crisisopvang": "Crisis shelter / supported housing",
+    "vrouwenopvang": "Women's shelter",
+    "slachtofferhulp": "Victim support",
+    "reclassering": "Probation service",
+    "woningcorporatie": "Housing association",
+    "schuldhulp": "Debt help / social services",
+    "welzijnswerk": "Community work",
+    "netwerk": "Informal network",
+}
