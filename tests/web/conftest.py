@@ -21,6 +21,8 @@ def server() -> Iterator[None]:
     with tempfile.TemporaryDirectory(prefix="zicht-test-", ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o711)
         running = server_in(Path(folder) / "db")
+        with (running.folder / "data" / "postgresql.conf").open("a") as configuration:
+            configuration.write("fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n")  # thrown away
         running.start()
         try:
             addresses = prepared(running)

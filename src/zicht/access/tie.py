@@ -63,6 +63,10 @@ class Ties:
         """The involvements of one organisation on a day."""
         return tuple(each for each in self.involvements if each.organisation == organisation and each.holds_on(day))
 
+    def of_organisation(self, organisation: str) -> tuple[Involvement, ...]:
+        """The involvements that one organisation has or had."""
+        return tuple(each for each in self.involvements if each.organisation == organisation)
+
     def participates(self, organisation: str, day: date) -> bool:
         """Whether an organisation takes part in the collaboration on a day."""
         return any(each.organisation == organisation and each.holds_on(day) for each in self.participations)

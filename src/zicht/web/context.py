@@ -1,8 +1,9 @@
 """One transaction per request, with the account set in it: without one, row-level security shows nothing.
 
 The account is set with `set_config(..., true)`, which ends with the transaction: on a connection that is used again
-nothing of an earlier reader is left. A response of 500 or more rolls back, because Django has turned the exception
-into a response before a middleware sees it.
+nothing of an earlier reader is left. Only a response that says that something was done or shown keeps what was written;
+any other undoes it, because Django has turned the exception into a response before a middleware sees it. The looks of
+the request are kept in any case.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,13 +15,15 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from psycopg.pq import TransactionStatus
 
 from zicht.access.viewer import Role, Viewer
 from zicht.web.models import Account
 from zicht.web.storage.looks import record_looks
 
 ENGINE = "zicht_engine"
-FAILED = 500
+REFUSED = 400
+KEPT = frozenset({422, 429})  # a form with problems, of which a draft is kept; and a count of attempts to sign in
 
 
 class ViewerMiddleware:
@@ -41,17 +44,16 @@ class ViewerMiddleware:
             set_account(account.pk if account else None)
             request.viewer = viewer_of(account, request.now) if account else None  # type: ignore[attr-defined]
             response = self.get_response(request)
-            if response.streaming:
-                raise ImproperlyConfigured("a streaming response outlives its transaction: build it whole")
-            failed = response.status_code >= FAILED
-            if failed:
+            undone = response.streaming or (response.status_code >= REFUSED and response.status_code not in KEPT)
+            if undone:
                 transaction.set_rollback(True)
             else:
                 record_looks(request.looks)  # type: ignore[attr-defined]
-        if failed:
-            with transaction.atomic():
-                set_account(account.pk if account else None)
+        if undone:
+            with acting_as(account):
                 record_looks(request.looks)  # type: ignore[attr-defined]
+        if response.streaming:
+            raise ImproperlyConfigured("a streaming response outlives its transaction: build it whole")
         return response
 
 
@@ -86,14 +88,14 @@ def as_engine() -> Iterator[None]:
     """Within: the role that reads all facts of a family to evaluate each view, and that writes findings.
 
     Only storage/evaluating.py and storage/finding_people.py take it on; a test keeps that. What is read within never
-    reaches a page.
+    reaches a page. After an error of the database only undoing is possible, and that gives the role back too.
     """
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL ROLE {ENGINE}")
     try:
         yield
     finally:
-        if not connection.needs_rollback:
+        if connection.connection.info.transaction_status is not TransactionStatus.INERROR:
             with connection.cursor() as cursor:
                 cursor.execute("RESET ROLE")
 

@@ -4,6 +4,8 @@ ZICHT_SECRET_KEY      signs sessions; required outside demo
 ZICHT_DATABASE_URL    postgresql://zicht_app:...@host/zicht: the role of the application
 ZICHT_OWNER_URL       postgresql://zicht_owner:...@host/zicht: only for `zicht manage migrate` and the like
 ZICHT_HOSTS           names under which the application is reached, separated by commas
+ZICHT_PROXY           1: every request comes through a proxy of your own that itself sets X-Forwarded-Proto; without
+                      such a proxy anybody could set it, and pretend that a connection is safe
 ZICHT_DEMO            1: a synthetic region, sign-in by choosing an account; only on this machine itself
 """
 
@@ -61,6 +63,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -134,7 +137,7 @@ SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("ZICHT_PROXY") == "1" else None
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

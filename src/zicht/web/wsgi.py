@@ -6,14 +6,15 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 
-from zicht.web.database.roles import check_role
+from zicht.web.database.roles import check_log, check_role
 
 
 def application() -> WSGIHandler:
-    """The application; raises RoleError when it connects as a role that can do more than it may."""
+    """The application; raises RoleError when it connects as a role that can do, or would tell, more than it may."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zicht.web.settings")
     made = get_wsgi_application()
     connection.ensure_connection()
     check_role(connection.connection)
+    check_log(connection.connection)
     connection.close()
     return made

@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from zicht.web.database.server import SUPERUSER, Server
+from zicht.web.database.server import QUIET, SUPERUSER, Server
 
 OWNER, APPLICATION, ENGINE, DESTROYER = "zicht_owner", "zicht_app", "zicht_engine", "zicht_destroyer"
 DATABASE = "zicht"
@@ -26,7 +26,7 @@ class Addresses:
 
 
 class RoleError(Exception):
-    """The application connects as a role that can do more than it may; the text says what."""
+    """The application connects as a role that can do more than it may, or that tells too much; the text says what."""
 
 
 def prepared(server: Server, database: str = DATABASE) -> Addresses:
@@ -42,7 +42,10 @@ def prepared(server: Server, database: str = DATABASE) -> Addresses:
 
 
 def make_roles(connection: psycopg.Connection, passwords: dict[str, str]) -> None:
-    """The four roles; those that may be taken on in a transaction never log in and are not inherited."""
+    """The four roles; those that may be taken on in a transaction never log in and are not inherited.
+
+    What they do leaves no values in the log of PostgreSQL, on whichever server it is.
+    """
     known = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles").fetchall()}
     for role in (OWNER, APPLICATION, ENGINE, DESTROYER):
         verb = "ALTER" if role in known else "CREATE"
@@ -52,6 +55,9 @@ def make_roles(connection: psycopg.Connection, passwords: dict[str, str]) -> Non
         statement = sql.SQL(f"{verb} ROLE {{}} {rights} {login}")
         parts = [sql.Identifier(role), *([sql.Literal(passwords[role])] if role in passwords else [])]
         connection.execute(statement.format(*parts))
+        for name, value in QUIET.items():
+            quiet = sql.SQL("ALTER ROLE {} SET {} = {}")
+            connection.execute(quiet.format(sql.Identifier(role), sql.Identifier(name), sql.Literal(value)))
     for role, member in ((ENGINE, APPLICATION), (ENGINE, OWNER), (DESTROYER, OWNER)):
         connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(role), sql.Identifier(member)))
 
@@ -67,6 +73,16 @@ def check_role(connection: psycopg.Connection) -> None:
             "the application connects as a role that owns tables, is superuser or bypasses row-level security: "
             f"let ZICHT_DATABASE_URL name the role {APPLICATION}"
         )
+
+
+def check_log(connection: psycopg.Connection) -> None:
+    """Raises RoleError when PostgreSQL would write what somebody typed in a log of its own."""
+    names = list(QUIET)
+    found = connection.execute("SELECT name, setting FROM pg_settings WHERE name = ANY (%s)", [names]).fetchall()
+    loud = sorted(name for name, setting in found if setting != QUIET[name])
+    if loud:
+        mend = "; ".join(f"ALTER ROLE {APPLICATION} SET {name} = '{QUIET[name]}'" for name in loud)
+        raise RoleError(f"PostgreSQL would write what people type in its own log: let its superuser say {mend}")
 
 
 def _password(path: Path) -> str:

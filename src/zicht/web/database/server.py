@@ -21,6 +21,16 @@ OLDEST = 15
 SUPERUSER = "postgres"
 LONGEST_SOCKET = 90  # the system allows 107 characters, and the server adds its own name
 NOBODY = ("postgres", "nobody")
+# What PostgreSQL must not write in a log of its own: a refused statement holds what somebody typed about a family.
+QUIET = {
+    "log_min_messages": "log",
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_statement": "none",
+    "log_min_duration_statement": "-1",
+    "log_min_duration_sample": "-1",
+    "log_parameter_max_length_on_error": "0",
+}
 
 
 class NoServerError(Exception):
@@ -46,6 +56,7 @@ class Server:
         if self._run("pg_ctl", "status", check=False) == 0:
             return
         options = f"-c listen_addresses='' -c unix_socket_directories='{self.sockets}' -c unix_socket_permissions=0777"
+        options += "".join(f" -c {name}={value}" for name, value in QUIET.items())
         self._run("pg_ctl", "start", "--wait", "--timeout=60", f"--log={self.folder / 'server.log'}", "-o", options)
 
     def stop(self, mode: str = "fast") -> None:
@@ -101,15 +112,18 @@ def _make(folder: Path, programs: Path, secret: Path) -> None:
     secret.write_text(secrets.token_urlsafe(32))
     _give_to_owner(folder, secret)
     folder.chmod(0o711)
+    part = folder / "data.part"  # an initdb that was interrupted leaves no half server
+    shutil.rmtree(part, ignore_errors=True)
     code, said = _ran(
         [
-            *(str(programs / "initdb"), f"--pgdata={folder / 'data'}", f"--username={SUPERUSER}"),
+            *(str(programs / "initdb"), f"--pgdata={part}", f"--username={SUPERUSER}"),
             *("--auth=scram-sha-256", f"--pwfile={secret}", "--data-checksums"),
             *("--encoding=UTF8", "--locale=C.UTF-8"),
         ]
     )
     if code:
         raise NoServerError(f"initdb failed in {folder}\n{said}")
+    part.rename(folder / "data")
 
 
 def _ran(command: list[str]) -> tuple[int, str]:

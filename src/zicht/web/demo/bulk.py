@@ -17,7 +17,7 @@ from uuid import UUID, uuid5
 import psycopg
 
 from zicht.access.policy import COLLABORATION
-from zicht.access.tie import Extent
+from zicht.access.tie import Extent, Involvement, Participation, Ties
 from zicht.chronology.timeline import Timeline
 from zicht.evaluation.finding import Finding
 from zicht.evaluation.fold import Fold
@@ -29,6 +29,7 @@ from zicht.population.region import Synthetic, family
 from zicht.rulebook.load import content_folder, load
 from zicht.web.demo.region import TOGETHER
 from zicht.web.storage.names import name_key
+from zicht.web.storage.views import as_seen, organisation_of, views_of
 
 NAMESPACE = UUID("6b1f4d62-52c0-4b8f-9a59-9d0f3e6a7c11")
 BATCH = 50
@@ -90,7 +91,7 @@ def made_rows(order: Order) -> Rows:
         made = _Made(family(order.seed, number, around, order.today), order, around, process, vocabulary)
         made.write(rows)
         for view, case in made.views():
-            fold = Fold(case, rulebook, Timeline(case, view))
+            fold = Fold(case, rulebook, Timeline(case, organisation_of(view)))
             fold.run(order.today, order.today)
             coming = [day for day in (*fold.timeline.days, *fold.wakes) if day > order.today]
             state = (made.id, view, order.today, min(coming, default=None), rulebook.hash)
@@ -149,10 +150,20 @@ class _Made:
     def views(self) -> Iterator[tuple[str, Case]]:
         """Each view with the case as it sees it: what the collaboration shares is shared with who takes part."""
         case = replace(self.case, facts=tuple(self._expanded(each) for each in self.case.facts))
-        for each in self.since:
-            yield each, case
-        if self.members:
-            yield COLLABORATION, case
+        ties = self.ties()
+        for view in views_of(ties, self.order.today):
+            yield view, as_seen(case, ties, view)
+
+    def ties(self) -> Ties:
+        """Who works with the family."""
+        return Ties(
+            tuple(Involvement(each, None, self.extent(each), "taak", since) for each, since in self.since.items()),
+            tuple(Participation(each, "samenwerkingsafspraak", self.since[each]) for each in self.members),
+        )
+
+    def extent(self, organisation: str) -> Extent:
+        """How an organisation works with the family."""
+        return Extent.SIGNALLED if self.types[organisation] in SIGNALLERS else Extent.INVOLVED
 
     def _expanded(self, fact: Fact) -> Fact:
         together = next((each for each in fact.shared_with if each.organisation == COLLABORATION), None)
@@ -170,9 +181,8 @@ class _Made:
         rows["person"] += [_person(self.id, each, names.get(each.id, "")) for each in case.persons]
         rows["relation"] += [_relation(self.id, each) for each in case.relations]
         for each, since in self.since.items():
-            extent = Extent.SIGNALLED if self.types[each] in SIGNALLERS else Extent.INVOLVED
             team = self.around.team(each, self.random).id
-            rows["involvement"].append((self.id, each, team, extent.value, "taak", "", since, None))
+            rows["involvement"].append((self.id, each, team, self.extent(each).value, "taak", "", since, None))
         for each in self.members:
             rows["participation"].append((self.id, each, "samenwerkingsafspraak", self.since[each], None))
         for fact in case.facts:

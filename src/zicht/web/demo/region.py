@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import yaml
+from django.db import transaction
 
 from zicht.access.viewer import Role
 from zicht.facts.intake import SUFFIX, read_case
@@ -123,9 +124,14 @@ FAMILY_NAMES = (
 
 
 def fill(cases: Path, vocabulary: Vocabulary, today: date, most: int = 40) -> int:
-    """Make the region when it is empty; gives the number of families."""
+    """Make the region when it is empty, all of it or nothing; gives the number of families."""
     if OrganisationRow.objects.using(OWNER).exists():
         return 0
+    with transaction.atomic(using=OWNER):
+        return _filled(cases, vocabulary, today, most)
+
+
+def _filled(cases: Path, vocabulary: Vocabulary, today: date, most: int) -> int:
     accounts = dict(_organisations(vocabulary))
     _officers()
     made = 0

@@ -19,26 +19,38 @@ WORKERS, TRIES = 2, 20
 
 
 def serve_demo(folder: Path, cases: Path | None, port: int, opens: bool, say: Say) -> int:
-    """Serve until it is stopped; gives the exit code."""
+    """Serve until it is stopped; gives the exit code. Whenever it is stopped, its database stops with it."""
     cases = cases or CASES
     if not any(cases.glob("*.casus.yaml")):
         say("demo_no_cases", folder=str(cases))
         return 2
+    signal.signal(signal.SIGTERM, _interrupt)
     say("demo_database")
     try:
         running = server(folder.absolute())
-        running.start()
     except (NoServerError, OSError) as error:
         say("demo_no_server", text=str(error))
         return 2
     try:
+        running.start()
         addresses = prepared(running)
         _configure(addresses, running)
         _fill(cases, say)
         return _serve(_free(port), opens, say)
+    except NoServerError as error:
+        say("demo_no_server", text=str(error))
+        return 2
+    except KeyboardInterrupt:
+        return 0
     finally:
+        for each in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(each, signal.SIG_IGN)
         running.stop()
         say("demo_stopped", folder=str(folder))
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _configure(addresses: Addresses, running: Server) -> None:
@@ -60,21 +72,21 @@ def _configure(addresses: Addresses, running: Server) -> None:
 
 
 def _fill(cases: Path, say: Say) -> None:
-    """Tables, and the region with its findings when there is none yet."""
+    """Tables, the region when there is none yet, and the findings of each family that has none yet."""
     from django.core.management import call_command
     from django.db import transaction
 
     from zicht.web.context import clock
     from zicht.web.demo.region import fill
-    from zicht.web.models import Family
+    from zicht.web.models import Family, ViewState
     from zicht.web.storage.evaluating import evaluate_family
     from zicht.web.storage.rulebooks import served
 
     call_command("migrate", database="owner", verbosity=0)
     today = clock().date()
-    if not fill(cases, served()[0], today):
-        return
-    families = list(Family.objects.using("owner").values_list("id", flat=True))
+    fill(cases, served()[0], today)
+    evaluated = ViewState.objects.using("owner").values("family")
+    families = list(Family.objects.using("owner").exclude(id__in=evaluated).values_list("id", flat=True))
     for number, family in enumerate(families, 1):
         with transaction.atomic():
             evaluate_family(family, today)

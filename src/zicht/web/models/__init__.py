@@ -2,16 +2,26 @@
 
 from zicht.web.models.accounts import Account, Cover
 from zicht.web.models.facts import DisclosureRow, Draft, FactRow, RemovalRow, SharingRow
-from zicht.web.models.families import BrokenGlassRow, Family, InvolvementRow, ParticipationRow, PersonRow, RelationRow
+from zicht.web.models.families import (
+    BrokenGlassRow,
+    BrokenGlassSeen,
+    Family,
+    InvolvementRow,
+    ParticipationRow,
+    PersonRow,
+    RelationRow,
+)
 from zicht.web.models.findings import FindingRow, ViewState
-from zicht.web.models.looks import Look
+from zicht.web.models.looks import Destruction, Look
 from zicht.web.models.marks import FindingMark
 from zicht.web.models.organisations import OrganisationRow, Team
 
 __all__ = [
     "Account",
     "BrokenGlassRow",
+    "BrokenGlassSeen",
     "Cover",
+    "Destruction",
     "DisclosureRow",
     "Draft",
     "FactRow",

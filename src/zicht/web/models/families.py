@@ -113,3 +113,17 @@ class BrokenGlassRow(models.Model):
 
     class Meta:
         db_table = "broken_glass"
+
+
+class BrokenGlassSeen(models.Model):
+    """Somebody who was told of it has read it."""
+
+    broken = models.ForeignKey(BrokenGlassRow, models.PROTECT, related_name="seen")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "broken_glass_seen"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["broken", "account"], name="seen_once_by_each"),
+        ]

@@ -11,11 +11,12 @@ from zicht.web.models.families import Family
 class FindingRow(models.Model):
     """One finding in the view of one organisation, or of the collaboration (zicht/evaluation/finding.py).
 
-    Whether it is raised is read from the clock (`raised_on`), so that midnight needs no job.
+    Whether it is raised is read from the clock (`raised_on`), so that midnight needs no job. `rulebook` is the hash of
+    the rulebook that it follows from: a new one is worked out beside the one that is served.
     """
 
     family = models.ForeignKey(Family, models.CASCADE, related_name="findings")
-    view = models.CharField(max_length=60)
+    view = models.CharField(max_length=70)
     key = models.CharField(max_length=200)
     rule = models.CharField(max_length=80)
     layer = models.CharField(max_length=10)
@@ -32,7 +33,7 @@ class FindingRow(models.Model):
     class Meta:
         db_table = "finding"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["family", "view", "key"], name="one_finding_per_key"),
+            models.UniqueConstraint(fields=["family", "view", "rulebook", "key"], name="one_finding_per_key"),
         ]
         indexes: ClassVar = [
             models.Index(fields=["view", "organisation"], condition=models.Q(closed_on=None), name="open_findings"),
@@ -43,7 +44,7 @@ class ViewState(models.Model):
     """How far a view was evaluated, by which rulebook, and the next day on which time alone changes something."""
 
     family = models.ForeignKey(Family, models.CASCADE, related_name="+")
-    view = models.CharField(max_length=60)
+    view = models.CharField(max_length=70)
     evaluated_on = models.DateField()
     changes_on = models.DateField(null=True, db_index=True)
     rulebook = models.CharField(max_length=80)
@@ -51,5 +52,5 @@ class ViewState(models.Model):
     class Meta:
         db_table = "view_state"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["family", "view"], name="one_state_per_view"),
+            models.UniqueConstraint(fields=["family", "view", "rulebook"], name="one_state_per_view"),
         ]

@@ -21,7 +21,7 @@ from zicht.web.pages.guard import FamilyVisit, family_page
 from zicht.web.pages.problem_texts import told
 from zicht.web.pages.record import added
 from zicht.web.storage.drafts import draft_of, drop_draft, keep_draft
-from zicht.web.storage.own_findings import own_findings
+from zicht.web.storage.open_work import findings_of
 from zicht.web.storage.recording import alone_with, receivers_of, remove_fact
 
 REASONS = {
@@ -139,7 +139,7 @@ def _standing(around: Around, fact: Fact) -> list[dict[str, object]]:
     """What stands open with this fact among its evidence, in words, and who has it."""
     found = [
         each
-        for each in own_findings(around.case, around.own, around.visit.today)
+        for each in findings_of(around.case, around.visit.viewer, around.visit.today)
         if fact.index in each.evidence and each.closed_on is None
     ]
     found.sort(key=lambda each: (-each.opened_on.toordinal(), each.due_on is None, each.due_on, each.key))

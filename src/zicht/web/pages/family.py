@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from zicht.access.policy import COLLABORATION, Act, Decision, Why
+from zicht.access.policy import COLLABORATION, Act
 from zicht.access.tie import Extent
 from zicht.explanation.wording import Wording
 from zicht.facts.case import Case
@@ -17,7 +17,7 @@ from zicht.pictures import circle as circle_picture
 from zicht.projections.circle import Around, Circle, circle
 from zicht.projections.family_view import FamilyView, Keeper, family_view, named
 from zicht.web.models import Family, InvolvementRow, OrganisationRow
-from zicht.web.pages.guard import FamilyVisit, family_page, refused
+from zicht.web.pages.guard import FamilyVisit, family_page
 from zicht.web.pages.language import language_of
 from zicht.web.storage.cases import case_of, names_of
 from zicht.web.storage.open_work import open_keys, refresh_family, standing_keys
@@ -51,11 +51,9 @@ def page(request: HttpRequest, visit: FamilyVisit) -> HttpResponse:
     return _shown(request, visit, visit.viewer.organisation)
 
 
-@family_page(Act.SEE, "shared_view")
+@family_page(Act.SEE_TOGETHER, "shared_view")
 def shared(request: HttpRequest, visit: FamilyVisit) -> HttpResponse:
     """The family by what was shared in the collaboration; only for who takes part in it."""
-    if not visit.ties.participates(visit.viewer.organisation, visit.today):
-        return refused(request, Decision(False, Why.NOT_INVOLVED))
     return _shown(request, visit, COLLABORATION)
 
 

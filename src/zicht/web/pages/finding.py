@@ -16,12 +16,12 @@ from zicht.casework.plain_text import fact_lines, finding_text
 from zicht.casework.recording import Refusal, record
 from zicht.evaluation.finding import Finding
 from zicht.explanation.wording import capitalised
-from zicht.web.models import FindingMark, FindingRow
+from zicht.web.models import FindingMark
 from zicht.web.pages.entering import Around, form_key
 from zicht.web.pages.fact import told_of
 from zicht.web.pages.guard import FamilyVisit, family_page
 from zicht.web.pages.problem_texts import told
-from zicht.web.storage.own_findings import own_findings
+from zicht.web.storage.open_work import findings_of, kept
 from zicht.web.storage.recording import Adding, add_facts, alone_with, recorded_before
 
 ANSWERS = {"taken_up": TAKEN_UP, "not_done": NOT_DONE, "not_applicable": NOT_APPLICABLE}
@@ -95,7 +95,7 @@ def _also_to(visit: FamilyVisit, finding: Finding) -> dict[str, UUID | None]:
     """An answer goes to the collaboration when the finding stands in what all who take part may see."""
     if not visit.ties.participates(visit.viewer.organisation, visit.today):
         return {}
-    rows = FindingRow.objects.filter(family=visit.family, view=COLLABORATION, key=finding.key)
+    rows = kept([COLLABORATION]).filter(family=visit.family, key=finding.key)
     return {COLLABORATION: None} if rows.exists() else {}
 
 
@@ -114,7 +114,7 @@ def _mark(visit: FamilyVisit, finding: Finding, useful: bool | None) -> None:
 
 def _finding(around: Around, key: str) -> Finding:
     """A finding in the own view; the page is the same whether another view has it or not."""
-    for each in own_findings(around.case, around.own, around.visit.today):
+    for each in findings_of(around.case, around.visit.viewer, around.visit.today):
         if each.key == key:
             return each
     raise Http404

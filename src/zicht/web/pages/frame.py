@@ -5,6 +5,9 @@ from functools import cache
 from django.conf import settings
 from django.http import HttpRequest
 
+from zicht.access.policy import Duty, decide_duty
+from zicht.access.viewer import Viewer
+from zicht.web.models import BrokenGlassRow
 from zicht.web.pages.sign_in import demo_accounts
 
 
@@ -15,6 +18,16 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "viewer": getattr(request, "viewer", None),
         "now": getattr(request, "now", None),
     }
+    viewer = found["viewer"]
+    if isinstance(viewer, Viewer):
+        found["sees_log"] = decide_duty(viewer, Duty.SEE_LOG).allowed
+        found["sees_glass"] = decide_duty(viewer, Duty.SEE_BROKEN_GLASS).allowed
+        found["unread_glass"] = unread_glass(viewer) if found["sees_glass"] else 0
     if settings.DEMO:
         found["demo_accounts"] = cache(demo_accounts)  # read only by the page that shows them
     return found
+
+
+def unread_glass(viewer: Viewer) -> int:
+    """How often glass was broken in the own organisation without this viewer having read why."""
+    return BrokenGlassRow.objects.exclude(seen__account=int(viewer.account)).count()

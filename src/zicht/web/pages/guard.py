@@ -10,7 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from zicht.access.policy import Act, Decision, Duty, Why, decide, decide_duty
+from zicht.access.policy import Act, Decision, Duty, Why, decide, decide_duty, purpose_of
 from zicht.access.tie import Ties
 from zicht.access.viewer import Viewer
 from zicht.web.models import Account
@@ -40,6 +40,13 @@ class FamilyVisit(Visit):
     ties: Ties
     why: Why
 
+    @property
+    def glass(self) -> datetime | None:
+        """Until when the viewer may look by broken glass; None: the family is open in another way."""
+        if self.why is not Why.BROKEN_GLASS:
+            return None
+        return max(each.until for each in self.ties.broken if each.account == self.viewer.account)
+
 
 Page = Callable[..., HttpResponse]
 
@@ -58,9 +65,9 @@ def family_page(act: Act, what: str) -> Callable[[Page], Page]:
                 return redirect_to_login(request.get_full_path())
             ties = ties_of(family)
             decision = decide(viewer, act, ties, now)
-            note_look(request, what, decision, family)
+            note_look(request, what, act, decision, family)
             if not decision.allowed:
-                return refused(request, decision)
+                return refused(request, decision, family)
             return page(request, FamilyVisit(account, viewer, now, family, ties, decision.why), **values)
 
         guarded.guard = (act, what)  # type: ignore[attr-defined]
@@ -79,7 +86,8 @@ def duty_page(duty: Duty, what: str) -> Callable[[Page], Page]:
             if account is None or viewer is None:
                 return redirect_to_login(request.get_full_path())
             decision = decide_duty(viewer, duty)
-            note_look(request, what, decision)
+            family = values.get("family")  # the log of one family is a look at that family too
+            note_look(request, what, duty, decision, family if isinstance(family, UUID) else None)
             if not decision.allowed:
                 return refused(request, decision)
             return page(request, Visit(account, viewer, now), **values)
@@ -99,7 +107,7 @@ def own_page(what: str) -> Callable[[Page], Page]:
             account, viewer, now = _who(request)
             if account is None or viewer is None:
                 return redirect_to_login(request.get_full_path())
-            note_look(request, what, Decision(True, Why.ROLE))
+            note_look(request, what, None, Decision(True, Why.ROLE))
             return page(request, Visit(account, viewer, now), **values)
 
         guarded.guard = (None, what)  # type: ignore[attr-defined]
@@ -108,17 +116,24 @@ def own_page(what: str) -> Callable[[Page], Page]:
     return wrap
 
 
-def refused(request: HttpRequest, decision: Decision) -> HttpResponse:
+GLASS_OPENS = frozenset({Why.NOT_INVOLVED, Why.NO_LONGER_INVOLVED, Why.OTHER_TEAM, Why.SIGNALLED_ONLY})
+
+
+def refused(request: HttpRequest, decision: Decision, family: UUID | None = None) -> HttpResponse:
     """Why somebody may not see it, and what to do; the same whether the family exists or not."""
-    return render(request, "zicht/errors/refused.html", {"why": decision.why.value}, status=403)
+    values = {"why": decision.why.value, "family": family if decision.why in GLASS_OPENS else None}
+    return render(request, "zicht/errors/refused.html", values, status=403)
 
 
-def note_look(request: HttpRequest, what: str, decision: Decision, family: UUID | None = None) -> None:
+def note_look(
+    request: HttpRequest, what: str, wanted: Act | Duty | None, decision: Decision, family: UUID | None = None
+) -> None:
     """Put a look in the log; it is written when the request ends."""
     account, viewer, now = _who(request)
     organisation = viewer.organisation if viewer else ""
     number = account.pk if account else None
-    seen = Seen(now, number, organisation, family, what, decision.allowed, decision.why.value)
+    purpose = purpose_of(wanted, decision.why).value
+    seen = Seen(now, number, organisation, family, what, decision.allowed, decision.why.value, purpose, decision.ground)
     request.looks.append(seen)  # type: ignore[attr-defined]
 
 

@@ -43,6 +43,8 @@ TEXTS: Mapping[str, str | Promise] = {
     "asked_by_others": _("Er is al een samenwerking. Vraag een van de deelnemers om u uit te nodigen."),
     "not_in_rows": _("Deze kolom kan hier niet: rijen zijn feiten van uw eigen organisatie. Haal de kolom weg."),
     "no_removal_reason": _("Kies waarom dit feit niet bij dit gezin hoort."),
+    "why_now": _("Schrijf in een zin waarom u nu moet kijken."),
+    "no_family_id": _("Dit is geen kenmerk van een gezin. U vindt het onderaan de pagina van het gezin."),
     "no_rows": _("Plak rijen of kies een bestand."),
 }
 

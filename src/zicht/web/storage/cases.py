@@ -20,6 +20,7 @@ from zicht.web.models import (
     PersonRow,
     RelationRow,
 )
+from zicht.web.storage.views import named_in
 
 
 def ties_of(family: UUID) -> Ties:
@@ -65,7 +66,7 @@ def cases_of(ties: Mapping[UUID, Ties], vocabulary: Vocabulary, on: date) -> dic
     people = _by_family(PersonRow.objects.filter(family__in=ties).order_by("id"))
     relations = _by_family(RelationRow.objects.filter(family__in=ties).order_by("id"))
     facts = {family: _facts(rows[family], around, vocabulary, on) for family, around in ties.items()}
-    named = {family: _named(facts[family], around) for family, around in ties.items()}
+    named = {family: named_in(facts[family], around) for family, around in ties.items()}
     known = OrganisationRow.objects.filter(id__in=set().union(*named.values())).order_by("id")
     organisations = [Organisation(each.id, each.type, each.name) for each in known]
     return {
@@ -105,12 +106,6 @@ def _by_family(rows: Iterable[Any]) -> defaultdict[UUID, list[Any]]:
 def _facts(rows: Sequence[FactRow], ties: Ties, vocabulary: Vocabulary, on: date) -> tuple[Fact, ...]:
     members = tuple(each for each in ties.participations if each.holds_on(on))
     return tuple(_fact(row, index, members, vocabulary) for index, row in enumerate(rows))
-
-
-def _named(facts: Sequence[Fact], ties: Ties) -> set[str]:
-    named = {each.organisation for each in facts if each.organisation}
-    named |= {each.organisation for each in ties.involvements}
-    return named | {str(value) for each in facts for value in each.attributes.values()}
 
 
 def _born(row: PersonRow) -> tuple[date, date] | None:

@@ -5,20 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from zicht.access.policy import COLLABORATION
-from zicht.access.tie import Ties
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
 from zicht.chronology.timeline import Timeline
 from zicht.evaluation.finding import Finding
 from zicht.evaluation.fold import Fold
 from zicht.facts.case import Case
+from zicht.facts.kinds import Vocabulary
+from zicht.rulebook.rule import Rulebook
 from zicht.web.context import as_engine
 from zicht.web.models import FindingRow, ViewState
 from zicht.web.storage.cases import case_of, ties_of
 from zicht.web.storage.rulebooks import served
+from zicht.web.storage.views import as_seen, organisation_of, views_of, views_with
 
+Content = tuple[Vocabulary, Rulebook]
 CHANGED = (
     *("rule", "layer", "organisation", "about", "opened_on", "due_on", "raised_on", "closed_on", "closed_by"),
-    *("evidence", "rulebook"),
+    "evidence",
 )
 
 
@@ -35,57 +39,74 @@ class Difference:
         return bool(self.added or self.changed or self.removed)
 
 
-def views_of(ties: Ties, on: date) -> tuple[str, ...]:
-    """Every view of a family: of each organisation that ever worked with it or signalled, and of the collaboration."""
-    views = [each.organisation for each in ties.involvements]
-    if any(each.holds_on(on) for each in ties.participations):
-        views.append(COLLABORATION)
-    return tuple(dict.fromkeys(views))
+def evaluate_family(
+    family: UUID, on: date, organisations: Iterable[str] | None = None, content: Content | None = None
+) -> tuple[Difference, ...]:
+    """Evaluate the views of organisations, or of the collaboration (all by default), and keep their findings.
 
-
-def evaluate_family(family: UUID, on: date, views: Iterable[str] | None = None) -> tuple[Difference, ...]:
-    """Evaluate views of a family (all of them by default) and keep their findings; tells what changed."""
-    vocabulary, _ = served()
+    `content` is another rulebook than the one that is served: its findings are kept beside those. Tells what changed.
+    """
+    vocabulary, rulebook = content or served()
     with as_engine():
         ties = ties_of(family)
         case = case_of(family, ties, vocabulary, on)
-        found = [_keep(family, case, view, on) for view in (views_of(ties, on) if views is None else views)]
+        views = views_of(ties, on)
+        if organisations is not None:
+            views = tuple(dict.fromkeys(view for each in organisations for view in views_with(each, ties)))
+        found = [_keep(family, as_seen(case, ties, view), view, rulebook, on) for view in views]
+        if content is None:  # what another rulebook said of these views is no longer of these facts
+            others = ViewState.objects.filter(family=family, view__in=views).exclude(rulebook=rulebook.hash)
+            others.update(changes_on=on)
     return tuple(found)
 
 
 def is_stale(family: UUID, view: str, on: date) -> bool:
-    """Whether time alone, or another rulebook, has changed a view that was evaluated before."""
+    """Whether time alone has changed a view, or the rulebook that is served has not seen it yet."""
     _, rulebook = served()
     with as_engine():
-        state = ViewState.objects.filter(family=family, view=view).first()
-    return state is not None and (state.rulebook != rulebook.hash or (state.changes_on or date.max) <= on)
+        states = {each.rulebook: each for each in ViewState.objects.filter(family=family, view=view)}
+    mine = states.get(rulebook.hash)
+    return bool(states) if mine is None else (mine.changes_on or date.max) <= on
 
 
-def reevaluate(on: date, most: int | None = None) -> int:
-    """Evaluate every view that time alone, or another rulebook, has changed by a day; gives how many."""
-    _, rulebook = served()
+def stale_views(on: date, rulebook: str) -> QuerySet[ViewState]:
+    """The states of views that time alone has changed by a day, or that this rulebook has not seen yet."""
+    seen = ViewState.objects.filter(family=OuterRef("family"), view=OuterRef("view"), rulebook=rulebook)
+    mine = Q(rulebook=rulebook, changes_on__lte=on)
+    return ViewState.objects.filter(mine | (~Q(rulebook=rulebook) & ~Exists(seen))).order_by("family_id", "view")
+
+
+def reevaluate(on: date, most: int | None = None, content: Content | None = None) -> int:
+    """Evaluate views that time alone, or another rulebook, has changed by a day; gives of how many families."""
+    _, rulebook = content or served()
     with as_engine():
-        stale = ViewState.objects.filter(changes_on__lte=on) | ViewState.objects.exclude(rulebook=rulebook.hash)
-        found = list(stale.order_by("family_id", "view").values_list("family_id", "view")[:most])
-    for family, view in found:
-        evaluate_family(family, on, [view])
+        stale = stale_views(on, rulebook.hash).order_by("family_id").values_list("family_id", flat=True)
+        found = list(stale.distinct()[:most])
+    for family in found:
+        evaluate_family(family, on, content=content)
     return len(found)
 
 
-def _keep(family: UUID, case: Case, view: str, on: date) -> Difference:
-    _, rulebook = served()
-    fold = Fold(case, rulebook, Timeline(case, view))
+def forget_rulebooks(kept: Iterable[str]) -> int:
+    """Drop what other rulebooks than these found; gives how many findings went."""
+    with as_engine():
+        ViewState.objects.exclude(rulebook__in=kept).delete()
+        return FindingRow.objects.exclude(rulebook__in=kept).delete()[0]
+
+
+def _keep(family: UUID, case: Case, view: str, rulebook: Rulebook, on: date) -> Difference:
+    fold = Fold(case, rulebook, Timeline(case, organisation_of(view)))
     fold.run(on, on)
     coming = [day for day in (*fold.timeline.days, *fold.wakes) if day > on]
-    state = {"evaluated_on": on, "changes_on": min(coming, default=None), "rulebook": rulebook.hash}
-    ViewState.objects.update_or_create(family_id=family, view=view, defaults=state)
+    state = {"evaluated_on": on, "changes_on": min(coming, default=None)}
+    ViewState.objects.update_or_create(family_id=family, view=view, rulebook=rulebook.hash, defaults=state)
     rows = [_row(family, view, each, case, rulebook.hash) for each in fold.findings(on) if not each.shadow]
-    return _written(family, view, rows)
+    return _written(family, view, rulebook.hash, rows)
 
 
-def _written(family: UUID, view: str, rows: Sequence[FindingRow]) -> Difference:
+def _written(family: UUID, view: str, rulebook: str, rows: Sequence[FindingRow]) -> Difference:
     """Write only what differs from what stands there."""
-    before = {each.key: each for each in FindingRow.objects.filter(family=family, view=view)}
+    before = {each.key: each for each in FindingRow.objects.filter(family=family, view=view, rulebook=rulebook)}
     after = {each.key: each for each in rows}
     added = [each for key, each in after.items() if key not in before]
     changed = []

@@ -1,0 +1,75 @@
+"""What a viewer can be to a family, each with a family of its own; the viewer is always of `wijkteam`."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from uuid import UUID
+
+from django.utils import timezone
+
+from tests.web.region import OWNER, Made, Region, fact, family, today
+from zicht.access.tie import Extent
+from zicht.access.viewer import CASEWORKERS, ORGANISATION_WIDE, Role
+from zicht.web.models import BrokenGlassRow, FindingRow, InvolvementRow
+
+VIEWER, OTHER = "wijkteam", "school"
+INVOLVED, SIGNALLED = Extent.INVOLVED, Extent.SIGNALLED
+RELATIONS = ("involved", "formerly", "other_team", "together_without_fact", "other", "signalled")
+BROKEN_GLASS = "broken_glass"
+BOTH = (VIEWER, OTHER)
+
+
+@dataclass(frozen=True)
+class Related:
+    """A family, the fact that the pages are asked for, and the key of a finding that follows from it."""
+
+    made: Made
+    fact: UUID
+    finding: str
+
+
+@cache
+def related(relation: str) -> Related:
+    """The family of a relation, in the database."""
+    made, recorder = _made(relation)
+    shared = BOTH[:1] if relation in {"other", "signalled"} else ()
+    added = fact(made, recorder, days_ago=300, shared_with=(*shared, "together") if shared else ())
+    found = FindingRow.objects.using(OWNER).filter(family=made.id, view=recorder, evidence__contains=[added])
+    return Related(made, added, found.order_by("key").values_list("key", flat=True)[0])
+
+
+def _made(relation: str) -> tuple[Made, str]:
+    match relation:
+        case "involved":
+            return family(dict.fromkeys(BOTH, INVOLVED), BOTH), VIEWER
+        case "formerly":
+            made = family(dict.fromkeys(BOTH, INVOLVED), (OTHER,))
+            InvolvementRow.objects.using(OWNER).filter(family=made.id, organisation=VIEWER).update(until=today())
+            return made, VIEWER
+        case "other_team":
+            made = family(dict.fromkeys(BOTH, INVOLVED), BOTH)
+            ties = InvolvementRow.objects.using(OWNER).filter(family=made.id, organisation=VIEWER)
+            ties.update(team=f"{VIEWER}-other")
+            return made, VIEWER
+        case "together_without_fact":
+            return family(dict.fromkeys(BOTH, INVOLVED), BOTH), OTHER
+        case "signalled":
+            return family({VIEWER: SIGNALLED, OTHER: INVOLVED}, (OTHER,)), OTHER
+        case _:
+            return family({OTHER: INVOLVED}, (OTHER,)), OTHER
+
+
+def with_broken_glass(region: Region, role: Role) -> Made:
+    """A family of others, that somebody opened in acute need."""
+    made, now = related(BROKEN_GLASS).made, timezone.now()
+    account = region.account(VIEWER, role)
+    if role in CASEWORKERS:
+        BrokenGlassRow(
+            family_id=made.id, account_id=account.pk, reason="acuut", since=now, until=now + timedelta(hours=1)
+        ).save(using=OWNER)
+    return made
+
+
+def opens(code: str, role: Role) -> bool:
+    """What a letter of the matrix says for a role: open, only organisation-wide, or closed."""
+    return role in CASEWORKERS and (code in {"o", "a"} or (code == "w" and role in ORGANISATION_WIDE))
