@@ -22,6 +22,10 @@ COMMANDS = {
     "report": "zicht.cli.report",
     "rules": "zicht.cli.rules",
     "demo": "zicht.cli.demo",
+    "manage": "zicht.cli.manage",
+    "rebuild": "zicht.cli.rebuild",
+    "verify-log": "zicht.cli.verify_log",
+    "destroy": "zicht.cli.destroy",
     "completion": "zicht.cli.completion",
 }
 LANGUAGES = ("nl", "en")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db import connection
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from zicht.chronology.timeline import Timeline
 from zicht.evaluation.finding import Finding
@@ -14,7 +15,7 @@ from zicht.facts.case import Case
 from zicht.facts.kinds import Vocabulary
 from zicht.rulebook.rule import Rulebook
 from zicht.web.context import as_engine
-from zicht.web.models import FindingRow, ViewState
+from zicht.web.models import Family, FindingRow, ViewState
 from zicht.web.storage.cases import case_of, ties_of
 from zicht.web.storage.rulebooks import served
 from zicht.web.storage.views import as_seen, organisation_of, views_of, views_with
@@ -39,6 +40,12 @@ class Difference:
         return bool(self.added or self.changed or self.removed)
 
 
+def lock_family(family: UUID) -> None:
+    """Until the end of the transaction nobody else adds to this family, or evaluates it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(family)])
+
+
 def evaluate_family(
     family: UUID, on: date, organisations: Iterable[str] | None = None, content: Content | None = None
 ) -> tuple[Difference, ...]:
@@ -47,6 +54,7 @@ def evaluate_family(
     `content` is another rulebook than the one that is served: its findings are kept beside those. Tells what changed.
     """
     vocabulary, rulebook = content or served()
+    lock_family(family)
     with as_engine():
         ties = ties_of(family)
         case = case_of(family, ties, vocabulary, on)
@@ -78,13 +86,31 @@ def stale_views(on: date, rulebook: str) -> QuerySet[ViewState]:
 
 def reevaluate(on: date, most: int | None = None, content: Content | None = None) -> int:
     """Evaluate views that time alone, or another rulebook, has changed by a day; gives of how many families."""
-    _, rulebook = content or served()
-    with as_engine():
-        stale = stale_views(on, rulebook.hash).order_by("family_id").values_list("family_id", flat=True)
-        found = list(stale.distinct()[:most])
+    found = stale_families(on, content)[:most]
     for family in found:
         evaluate_family(family, on, content=content)
     return len(found)
+
+
+def stale_families(on: date, content: Content | None = None) -> list[UUID]:
+    """The families with such views, in the order in which they are locked."""
+    _, rulebook = content or served()
+    with as_engine():
+        stale = stale_views(on, rulebook.hash).order_by("family_id").values_list("family_id", flat=True)
+        return list(stale.distinct())
+
+
+def all_families() -> list[UUID]:
+    """Every family, in the order in which they are locked."""
+    with as_engine():
+        return list(Family.objects.order_by("id").values_list("id", flat=True))
+
+
+def open_by_rule(rulebook: str) -> dict[str, int]:
+    """How often each rule stands open somewhere, by a rulebook that was evaluated: numbers without families."""
+    with as_engine():
+        found = FindingRow.objects.filter(rulebook=rulebook, closed_on=None).values_list("rule")
+        return dict(found.annotate(count=Count("id")).order_by("rule"))
 
 
 def forget_rulebooks(kept: Iterable[str]) -> int:

@@ -13,7 +13,7 @@ from zicht.access.tie import Extent, Ties
 from zicht.casework.recording import Accepted
 from zicht.facts.kinds import Vocabulary
 from zicht.web.models import Account, FactRow, RemovalRow, SharingRow
-from zicht.web.storage.evaluating import evaluate_family
+from zicht.web.storage.evaluating import evaluate_family, lock_family
 from zicht.web.storage.rulebooks import served
 
 TRIES = 3
@@ -31,12 +31,6 @@ class Adding:
 
 class RemovedError(Exception):
     """The fact of this form was taken out of the family; sending the form again does not bring it back."""
-
-
-def lock_family(family: UUID) -> None:
-    """Until the end of the transaction nobody else adds to this family."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(family)])
 
 
 def alone_with(family: UUID, act: Callable[[], T]) -> T:
