@@ -78,13 +78,16 @@ class Application:
 
     def kill_database(self) -> None:
         """Kill -9 of every process of PostgreSQL; then start it, which recovers."""
-        first = int((self.server.folder / "data" / "postmaster.pid").read_text().split()[0])
+        locks = (self.server.folder / "data" / "postmaster.pid", self.server.sockets / ".s.PGSQL.5432.lock")
+        first = int(locks[0].read_text().split()[0])
         doomed = [*children(first), first]
         os.kill(first, signal.SIGSTOP)  # or it would see its processes die one by one, and restart them
         for each in doomed:
             os.kill(each, signal.SIGKILL)
         while any(is_running(each) for each in doomed):
             time.sleep(0.02)
+        for each in locks:  # in a container nobody strikes off the dead, and PostgreSQL would think it still runs
+            each.unlink(missing_ok=True)
         self.server.start()
 
     def stop(self) -> None:

@@ -89,13 +89,14 @@ def answered(writers: Sequence[Writer]) -> int:
 
 def faults_found(writers: Sequence[Writer], families: Sequence[UUID]) -> dict[str, int]:
     """What is not as it must be, by name; all zero when nothing was lost."""
-    from django.db import transaction
+    from django.db import connections, transaction
 
     from tests.web.region import today
     from zicht.web.models import FactRow, Look
     from zicht.web.storage.evaluating import evaluate_family
-    from zicht.web.storage.log_search import checked
+    from zicht.web.storage.log_chain import verify_log
 
+    connections.close_all()  # those of before the kills are broken
     kept = dict(FactRow.objects.using("owner").filter(family__in=families).values_list("form_key", "id"))
     rows = FactRow.objects.using("owner").filter(family__in=families).count()
     acknowledged = [each for writer in writers for each in writer.acknowledged]
@@ -111,7 +112,7 @@ def faults_found(writers: Sequence[Writer], families: Sequence[UUID]) -> dict[st
         "of no form": len(kept.keys() - sent),
         "views that a rebuild changes": differences,
         "recordings without a look": max(0, rows - looks),
-        "breaks in the chain": len(checked().broken),
+        "breaks in the chain": len(verify_log().broken),
         "forms refused": sum(len(each.wrong) for each in writers),
     }
 
