@@ -25,7 +25,7 @@ BARS := bar-seed-cases bar-oracle $(SPEED_BARS)
 AXE  := $(VENV)/axe
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser spreadsheet demo test format docs bars speed-bars web $(BARS) pictures vendor lock clean
+.PHONY: help setup browser spreadsheet postgresql demo replay test format docs journeys bars speed-bars $(BARS) pictures vendor lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -73,16 +73,26 @@ $(AXE)/.installed: requirements-axe.txt $(STAMP)
 		--target $(AXE) -r requirements-axe.txt
 	@touch $@
 
-demo: setup ## replay one case: what was open on each day, and open a report of it
+# What the web application needs: the programs of PostgreSQL, of the system or of the package that setup installs.
+postgresql: setup
+	@$(BIN)/python -c 'import sys; from zicht.web.database.server import all_programs; sys.exit(not all_programs())' \
+		&& exit 0; \
+	command -v apt-get >/dev/null || { echo "No PostgreSQL found: install version 15 or newer and run make again." >&2; exit 1; }; \
+	root=; test "$$(id -u)" = 0 || root=sudo; \
+	export DEBIAN_FRONTEND=noninteractive; \
+	{ $$root apt-get update -qq && $$root apt-get install -y -qq --no-install-recommends postgresql; } >/dev/null || { \
+	echo "PostgreSQL could not be installed: install version 15 or newer and run make again." >&2; exit 1; }
+
+demo: setup postgresql ## the web application on this machine, with an invented region; Ctrl-C stops it
+	@$(BIN)/zicht demo $$($(BIN)/python tools/open_page.py && echo --open)
+
+replay: setup ## replay one case in the terminal: what was open on each day, and open a report of it
 	$(REPLAY) $(DEMO_CASE)
 	@mkdir -p $(RESULTS)
 	@$(BIN)/zicht report $(DEMO_CASE) -o $(RESULTS)/terugblik.html >/dev/null
 	@$(BIN)/python tools/open_page.py $(RESULTS)/terugblik.html
 
-web: setup ## the web application on a database of its own, with an invented region; Ctrl-C stops it
-	$(BIN)/zicht demo
-
-test: setup browser spreadsheet ## everything that must hold before a commit
+test: setup browser spreadsheet postgresql ## everything that must hold before a commit
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -97,6 +107,9 @@ docs: setup ## what is made from code and content: drawn examples, the tables of
 	$(BIN)/python tools/draw_examples.py
 	$(BIN)/python tools/glossary_tables.py
 	$(BIN)/python tools/rules_on_cases.py
+
+journeys: setup browser postgresql ## count the clicks and fields of each journey again, in docs/web.md
+	ZICHT_COUNT=1 $(BIN)/pytest -q tests/web/test_journeys.py -k clicks
 
 bars: $(BARS) ## all figures the project holds itself to
 

@@ -1,6 +1,8 @@
 """Shows a page in a browser where there is a screen, and always says where it lies.
 
-usage: python tools/open_page.py FILE
+usage: python tools/open_page.py [FILE]
+
+Without a file: whether there is a screen, by its exit code.
 """
 
 import os
@@ -29,7 +31,9 @@ def shown(page: Path) -> bool:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Open the page where that can be; the path last, so that it is found."""
+    """Open the page where that can be; the path last, so that it is found. Without one: 1 where there is no screen."""
+    if not arguments:
+        return 0 if has_screen(os.environ, sys.platform) else 1
     page = Path(arguments[0]).resolve()
     if has_screen(os.environ, sys.platform):
         shown(page)

@@ -18,6 +18,11 @@ COMMANDS = [
     ("rules", "show"),
     ("rules", "check"),
     ("rules", "coverage"),
+    ("demo",),
+    ("manage",),
+    ("rebuild",),
+    ("verify-log",),
+    ("destroy",),
     ("completion",),
 ]
 

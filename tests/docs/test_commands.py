@@ -54,7 +54,7 @@ def test_a_command_in_a_document_shows_what_the_document_says(example: Example, 
 
 
 def test_the_table_of_the_readme_names_commands_that_exist() -> None:
-    named = re.findall(r"`zicht ([a-z]+(?: [a-z-]+)?)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    named = re.findall(r"`zicht ([a-z-]+(?: [a-z-]+)?)", (ROOT / "README.md").read_text(encoding="utf-8"))
 
     for words in {each if each.startswith("rules") else each.split()[0] for each in named}:
         ran = subprocess.run(["zicht", *words.split(), "--help"], env=_environment(), capture_output=True, check=False)

@@ -1,4 +1,4 @@
-"""`make demo` shows the report where there is a screen, and always says where it lies."""
+"""`make replay` shows the report where there is a screen, and always says where it lies; `make demo` asks the same."""
 
 from pathlib import Path
 
@@ -32,3 +32,9 @@ def test_the_path_is_always_told(
     assert main([str(tmp_path / "terugblik.html")]) == 0
 
     assert str(tmp_path / "terugblik.html") in capsys.readouterr().out
+
+
+def test_without_a_page_it_answers_whether_there_is_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "true")
+
+    assert main([]) == 1

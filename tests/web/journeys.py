@@ -17,6 +17,11 @@ class Counted:
     clicks: int = 0
     fields: int = 0
 
+    @property
+    def unlike_others(self) -> str:
+        """A surname that is in no other family."""
+        return self.made.id.hex.translate(str.maketrans("0123456789", "ghijklmnop"))
+
     def go(self, address: str) -> None:
         """Start somewhere; the click that leads there is counted by whoever makes it."""
         self.page.goto(f"/gezin/{self.made.id}/{address}")
@@ -136,6 +141,100 @@ def invite(to: Counted) -> None:
     to.page.get_by_text("Deze organisatie doet vanaf vandaag mee.").wait_for()
 
 
+def find(to: Counted) -> None:
+    """From the start to somebody with a name in another spelling."""
+    to.page.goto("/")
+    to.click("Zoeken", "link")
+    to.fill("Naam", "Cas Foorbeeld")
+    to.click("Zoek")
+    to.page.get_by_text("naam gelijk geschreven").first.wait_for()
+
+
+def open_family(to: Counted) -> None:
+    """From the start to a new family."""
+    to.page.goto("/")
+    to.click("Nieuw gezin", "link")
+    to.fill("Hoe noemt u dit gezin?", "gezin De Reis")
+    to.choose("Wie is dit in het gezin?", "kind")
+    to.fill("Naam", f"Kim {to.unlike_others}")
+    to.fill("Geboortedatum", "maart 2020")
+    to.choose("Waarvoor?", "hulp kind")
+    to.fill("In één zin", "de ouders vragen hulp")
+    to.tick("Hulp of zorg waar het gezin om vroeg")
+    to.click("Voeg dit gezin toe")
+    to.page.get_by_role("heading", name="Wie horen er bij dit gezin?").wait_for()
+
+
+def add_person(to: Counted) -> None:
+    """From the family to one person more."""
+    to.go("")
+    to.click("Personen", "link")
+    to.click("Persoon toevoegen", "link")
+    to.choose("Wie is dit in het gezin?", "vader")
+    to.fill("Naam", f"Vic {to.unlike_others}")
+    to.click("Bewaar")
+    to.page.get_by_text("Leg hieronder vast hoe deze persoon").wait_for()
+
+
+def relate(to: Counted) -> None:
+    """From the persons to a relation."""
+    to.go("personen/")
+    to.click("Band toevoegen", "link")
+    to.choose("Wie?", "Mina Voorbeeld")
+    to.choose("Is wat?", "verzorger van")
+    to.choose("Van wie?", "Kas Voorbeeld")
+    to.click("Bewaar")
+    to.page.get_by_text("De band is bewaard.").wait_for()
+
+
+def house(to: Counted) -> None:
+    """From the persons to a household at a secret address."""
+    to.go("personen/")
+    to.click("Huishouden toevoegen", "link")
+    to.fill("Hoe noemt u dit huishouden?", "opvang")
+    to.tick("Het adres is geheim")
+    to.tick("Mina Voorbeeld")
+    to.click("Bewaar")
+    to.page.get_by_text("Het adres staat niet in Zicht.").wait_for()
+
+
+def bring_in(to: Counted) -> None:
+    """From the family to another organisation that works with it."""
+    to.go("")
+    to.click("Betrokkenheid", "link")
+    to.page.get_by_text("Een andere organisatie erbij halen").click()
+    to.clicks += 1
+    form = to.page.locator("details[open]")
+    form.get_by_label("Welke organisatie, en welk team?").select_option("ggz_volwassen-team")
+    form.get_by_label("Waarvoor?").select_option("behandeling_ouder")
+    form.get_by_label("In één zin").fill("moeder vroeg om behandeling")
+    form.get_by_label("Toestemming van het gezin").check()
+    to.fields += 4
+    to.click("Betrokken vanaf vandaag")
+    to.page.get_by_text("Deze organisatie is vanaf vandaag betrokken.").wait_for()
+
+
+def end_involvement(to: Counted) -> None:
+    """From the family to the end of the own involvement."""
+    to.go("")
+    to.click("Betrokkenheid", "link")
+    to.page.get_by_text("Onze betrokkenheid beëindigen").click()
+    to.clicks += 1
+    to.choose("Waarom eindigt het?", "doelen gehaald")
+    to.click("Beëindig vandaag")
+    to.page.get_by_text("Het gezin is niet meer voor u geopend.").wait_for()
+
+
+def ask_index(to: Counted) -> None:
+    """From the family to what the referral index answers."""
+    to.go("")
+    to.click("Verwijsindex", "link")
+    to.fill("Waarvoor wilt u dit weten?", "wie helpt al")
+    to.tick("Toestemming van het gezin")
+    to.click("Geef een signaal en vraag")
+    to.page.get_by_role("heading", name="Wie gaven ook een signaal?").wait_for()
+
+
 JOURNEYS: dict[str, Callable[[Counted], None]] = {
     "record a fact by a button": record,
     "record a fact by search, with a note": record_by_search,
@@ -146,4 +245,12 @@ JOURNEYS: dict[str, Callable[[Counted], None]] = {
     "text for the own file": copy,
     "rows from a spreadsheet": rows,
     "start a collaboration": invite,
+    "find somebody": find,
+    "add a family": open_family,
+    "add a person to a family": add_person,
+    "add a relation": relate,
+    "add a household at a secret address": house,
+    "bring in another organisation": bring_in,
+    "end the own involvement": end_involvement,
+    "signal to the referral index and ask it": ask_index,
 }

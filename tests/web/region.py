@@ -11,6 +11,7 @@ from django.utils import timezone
 from zicht.access.policy import COLLABORATION
 from zicht.access.tie import Extent
 from zicht.access.viewer import Role
+from zicht.linkage.names import keys_of_name
 from zicht.web.models import (
     Account,
     FactRow,
@@ -20,6 +21,7 @@ from zicht.web.models import (
     ParticipationRow,
     PersonRow,
     RelationRow,
+    SearchKey,
     SharingRow,
     Team,
 )
@@ -58,7 +60,9 @@ def made() -> Region:
     """The organisations and accounts, in the database."""
     accounts = {}
     for code in ORGANISATIONS:
-        OrganisationRow(id=code, type=code, name=f"Organisatie {code}", telephone="000").save(using=OWNER)
+        row = OrganisationRow(id=code, type=code, name=f"Organisatie {code}", telephone="000")
+        row.keeps_region = code == "wijkteam"
+        row.save(using=OWNER)
         for name in (f"{code}-team", f"{code}-other"):
             Team(id=name, organisation_id=code, name=name, telephone="001").save(using=OWNER)
         for role in Role:
@@ -95,6 +99,8 @@ def family(involved: dict[str, Extent] | None = None, together: tuple[str, ...] 
     child = PersonRow(family=row, role="child", name="Kas Voorbeeld", born_first=since, born_last=since)
     for person in (mother, child):
         person.save(using=OWNER)
+        for key in keys_of_name(person.name):
+            SearchKey(family=row, person=person, key=key).save(using=OWNER)
     RelationRow(family=row, origin=mother, target=child, kind="parent").save(using=OWNER)
     for code, extent in (involved or {}).items():
         InvolvementRow(

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.web.region import OWNER, Made, Region, fact, family, today
 from zicht.access.tie import Extent
 from zicht.access.viewer import CASEWORKERS, ORGANISATION_WIDE, Role
-from zicht.web.models import BrokenGlassRow, FindingRow, InvolvementRow
+from zicht.web.models import BrokenGlassRow, FindingRow, Household, InvolvementRow, RelationRow
 
 VIEWER, OTHER = "wijkteam", "school"
 INVOLVED, SIGNALLED = Extent.INVOLVED, Extent.SIGNALLED
@@ -26,6 +26,8 @@ class Related:
     made: Made
     fact: UUID
     finding: str
+    household: UUID
+    relation: int
 
 
 @cache
@@ -35,7 +37,10 @@ def related(relation: str) -> Related:
     shared = BOTH[:1] if relation in {"other", "signalled"} else ()
     added = fact(made, recorder, days_ago=300, shared_with=(*shared, "together") if shared else ())
     found = FindingRow.objects.using(OWNER).filter(family=made.id, view=recorder, evidence__contains=[added])
-    return Related(made, added, found.order_by("key").values_list("key", flat=True)[0])
+    home = Household(family_id=made.id, called="bij moeder")
+    home.save(using=OWNER)
+    tie = RelationRow.objects.using(OWNER).filter(family=made.id).values_list("id", flat=True)[0]
+    return Related(made, added, found.order_by("key").values_list("key", flat=True)[0], home.id, tie)
 
 
 def _made(relation: str) -> tuple[Made, str]:

@@ -36,7 +36,12 @@ def started(folder: Path) -> "subprocess.Popen[str]":
 
 def wait_for(demo: "subprocess.Popen[str]", line: str) -> None:
     assert demo.stdout is not None
-    assert any(line in each for each in demo.stdout)
+    said = []
+    for each in demo.stdout:
+        said.append(each)
+        if line in each:
+            return
+    pytest.fail("".join(said))
 
 
 def stop(demo: "subprocess.Popen[str]") -> None:

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.web.journeys import JOURNEYS, Counted
 from tests.web.live import WIDTHS, overflow, violations, window
@@ -25,9 +25,29 @@ def test_a_journey_works_without_a_script_in_the_clicks_that_the_documentation_n
         counted = Counted(page, family(INVOLVED))
         JOURNEYS[name](counted)
 
-    published = re.search(rf"^\| {name} \| (\d+) \| (\d+) \|$", PAGE.read_text("utf-8"), re.MULTILINE)
-    assert published, f"add to docs/web.md: | {name} | {counted.clicks} | {counted.fields} |"
-    assert (counted.clicks, counted.fields) == (int(published[1]), int(published[2]))
+    if os.environ.get("ZICHT_COUNT"):  # make journeys
+        _publish(name, counted)
+    assert _published().get(name) == (counted.clicks, counted.fields), "run make journeys"
+
+
+def test_the_documentation_counts_every_journey_and_no_other() -> None:
+    assert set(_published()) == set(JOURNEYS)
+
+
+ROW = re.compile(r"^\| (?P<name>[a-z][^|]+) \| (?P<clicks>\d+) \| (?P<fields>\d+) \|\n", re.MULTILINE)
+
+
+def _published() -> dict[str, tuple[int, int]]:
+    found = ROW.finditer(PAGE.read_text("utf-8"))
+    return {each["name"]: (int(each["clicks"]), int(each["fields"])) for each in found}
+
+
+def _publish(name: str, counted: Counted) -> None:
+    """Write what was counted, in the order of the journeys."""
+    rows = {**_published(), name: (counted.clicks, counted.fields)}
+    text, head = PAGE.read_text("utf-8"), "| journey | clicks | fields |\n|---|---|---|\n"
+    lines = "".join(f"| {each} | {rows[each][0]} | {rows[each][1]} |\n" for each in JOURNEYS if each in rows)
+    PAGE.write_text(ROW.sub("", text).replace(head, head + lines), encoding="utf-8")
 
 
 PAGES = (
@@ -40,7 +60,16 @@ PAGES = (
     "delen/may/",
     "delen/consent/",
     "samenwerking/",
+    "personen/",
+    "personen/nieuw/",
+    "relaties/nieuw/",
+    "huishoudens/nieuw/",
+    "betrokkenheid/",
+    "verwijsindex/",
 )
+
+
+OUTSIDE = ("/zoeken/", "/gezin/nieuw/")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -55,12 +84,11 @@ def test_every_form_is_accessible_and_fits_its_window(
         page.get_by_role("link", name="Bekijk").click()
         finding = page.url.split(f"{made.id}/")[1]
         more = (f"feit/{fact}/?new=1", f"feit/{fact}/verbeteren/", f"feit/{fact}/verkeerd-gezin/", finding)
-        for number, each in enumerate((*PAGES, *more)):
-            page.goto(f"/gezin/{made.id}/{each}")
+        for number, each in enumerate((*PAGES, *more, *OUTSIDE)):
+            page.goto(each if each in OUTSIDE else f"/gezin/{made.id}/{each}")
             page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
             found[each] = (violations(page), max(0, overflow(page)))
-            if folder := os.environ.get("ZICHT_SCREENSHOTS"):
-                page.screenshot(path=f"{folder}/{number:02d}-{width}.png", full_page=True)
+            _shot(page, f"{number:02d}-{width}")
 
     assert {each: said for each, said in found.items() if said != ([], 0)} == {}
 
@@ -94,3 +122,31 @@ def test_what_is_being_typed_is_kept_as_a_draft_without_asking(
 
     kept = Draft.objects.using("owner").get(family=made.id, account=account)
     assert kept.content["note"] == ["nog niet klaar"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_somebody_is_found_by_keyboard_and_a_double_is_told_before_it_is_added(
+    region: Region, live_server_url: str, browser: Browser, width: int
+) -> None:
+    with window(browser, live_server_url, region.account("wijkteam"), width) as page:
+        made = family(INVOLVED)
+        page.goto("/zoeken/")
+        page.get_by_label("Naam").fill("kas foorbeeld")
+        page.keyboard.press("Enter")
+        page.get_by_role("heading", name=re.compile("gezin(nen)? gevonden")).wait_for()
+        found = [(violations(page), max(0, overflow(page)))]
+        _shot(page, f"search-{width}")
+        page.goto(f"/gezin/{made.id}/personen/nieuw/")
+        page.get_by_label("Wie is dit in het gezin?").select_option(label="kind")
+        page.get_by_label("Naam").fill("Cas Voorbeeld")
+        page.keyboard.press("Enter")
+        page.get_by_role("heading", name="Is dit dezelfde persoon?").wait_for()
+        found.append((violations(page), max(0, overflow(page))))
+        _shot(page, f"double-{width}")
+
+    assert found == [([], 0), ([], 0)]
+
+
+def _shot(page: Page, name: str) -> None:
+    if folder := os.environ.get("ZICHT_SCREENSHOTS"):
+        page.screenshot(path=f"{folder}/{name}.png", full_page=True)

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser
 
-from tests.cli.running import Said, zicht
+from tests.web.commands import command
 from tests.web.live import WIDTHS, overflow, violations, window
 from tests.web.region import OWNER, Made, Region, fact, family, signed_in, today
 from zicht.access.tie import Extent
@@ -29,24 +29,6 @@ REASON = "Buren bellen: een kind staat alleen op straat."
 @pytest.fixture(autouse=True)
 def a_log(region: Region) -> None:
     region.client("wijkteam").get("/")
-
-
-def command(*arguments: str) -> Said:
-    return zicht(*arguments, environment=environment())
-
-
-def environment() -> dict[str, str]:
-    def url(alias: str) -> str:
-        found = connections[alias].settings_dict
-        host = str(found["HOST"]).replace("/", "%2F")
-        return f"postgresql://{found['USER']}:{found['PASSWORD']}@/{found['NAME']}?host={host}"
-
-    return {
-        "ZICHT_DEMO": "1",
-        "ZICHT_SECRET_KEY": "only for tests",
-        "ZICHT_DATABASE_URL": url("default"),
-        "ZICHT_OWNER_URL": url(OWNER),
-    }
 
 
 @contextmanager

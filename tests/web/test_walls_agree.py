@@ -22,6 +22,8 @@ from zicht.web.models import (
     FactRow,
     Family,
     FindingRow,
+    Household,
+    IndexSignal,
     InvolvementRow,
     Look,
     PersonRow,
@@ -32,6 +34,7 @@ from zicht.web.models import (
 from zicht.web.storage.cases import ties_of
 from zicht.web.storage.evaluating import evaluate_family
 
+SHOWN: tuple[type[models.Model], ...] = (RelationRow, Household, PersonRow)
 INSUFFICIENT = "42501"
 SHARINGS = {"own": (), "by_name": (VIEWER,), "together": ("together",), "hidden": ()}
 
@@ -77,7 +80,7 @@ def test_the_database_shows_what_the_policy_allows(
         seen = {name for name, each in facts[made.id].items() if FactRow.objects.filter(pk=each).exists()}
         shared = set(SharingRow.objects.filter(fact__in=facts[made.id].values()).values_list("fact", flat=True))
         views = set(FindingRow.objects.filter(family=made.id).values_list("view", flat=True))
-        rows = {model: model._default_manager.filter(family=made.id).exists() for model in (RelationRow, PersonRow)}
+        rows = {model: model._default_manager.filter(family=made.id).exists() for model in SHOWN}
         called = Family.objects.filter(pk=made.id).exists()
         strangers = InvolvementRow.objects.filter(family=made.id).exclude(organisation=VIEWER).exists()
         log = Look.objects.exists()
@@ -92,7 +95,7 @@ def test_the_database_shows_what_the_policy_allows(
     shown = {VIEWER: sees, f"own:{VIEWER}": own and not sees, "together": together}
     assert views <= {view for view, is_shown in shown.items() if is_shown}
     assert (VIEWER in views) == (sees and bool(ties.of_organisation(VIEWER)))
-    assert rows == {RelationRow: sees, PersonRow: sees or own}
+    assert rows == {RelationRow: sees, Household: sees, PersonRow: sees or own}
     assert called == (sees or own)
     assert strangers == sees
     assert not log or decide_duty(viewer, Duty.SEE_LOG).allowed
@@ -117,6 +120,10 @@ def test_the_database_lets_one_do_what_the_policy_allows(
         "share of another": False,
         "take out": allowed[Act.RECORD],
         "take out of another": False,
+        "add a person": allowed[Act.CHANGE],
+        "add a household": allowed[Act.CHANGE],
+        "tell the index": allowed[Act.SHARE],
+        "tell the index for another": False,
         "keep a draft": allowed[Act.SEE_OWN] or allowed[Act.SEE],
         "break glass": allowed[Act.BREAK_GLASS],
         "break glass for another": False,
@@ -171,6 +178,14 @@ def _acts(made: Made, account: Account, mine: UUID, theirs: UUID) -> dict[str, C
     }
     removing = {"family_id": made.id, "reason": "same_name", "removed_by_id": account.pk, "removed_at": now}
     glass = {"family_id": made.id, "reason": "acuut", "since": now, "until": now + timedelta(hours=1)}
+    index = {
+        "family_id": made.id,
+        "made_by_id": account.pk,
+        "purpose": "x",
+        "ground": "taak",
+        "since": day,
+        "until": day + timedelta(days=9),
+    }
     return {
         "record": new(FactRow, organisation_id=VIEWER, form_key=uuid4(), **recording),
         "record for another": new(FactRow, organisation_id=OTHER, form_key=uuid4(), **recording),
@@ -178,6 +193,10 @@ def _acts(made: Made, account: Account, mine: UUID, theirs: UUID) -> dict[str, C
         "share of another": new(SharingRow, family_id=made.id, fact_id=theirs, receiver="ggz_volwassen", since=day),
         "take out": new(RemovalRow, fact_id=mine, **removing),
         "take out of another": new(RemovalRow, fact_id=theirs, **removing),
+        "add a person": new(PersonRow, family_id=made.id, role="child", name="Nieuw"),
+        "add a household": new(Household, family_id=made.id, called="thuis"),
+        "tell the index": new(IndexSignal, organisation_id=VIEWER, **index),
+        "tell the index for another": new(IndexSignal, organisation_id=OTHER, **index),
         "keep a draft": new(
             Draft, account_id=account.pk, family_id=made.id, form=str(uuid4()), content={}, saved_at=now
         ),

@@ -110,12 +110,16 @@ def answers(account: Account, relation: str) -> dict[str, tuple[int, bytes, byte
     addresses += ["/", reverse("glass_told"), f"{url('share_on', relation)}?receiver={OTHER}"]
     addresses += [f"{url('record', relation)}?q=letsel", f"{url('record', relation)}?kind=handover_accepted"]
     client.get("/")  # what time alone changes is worked out first
-    return {each: _answer(client, each) for each in addresses}
+    asked = {"name": "Voorbeeld", "born": "", "address": ""}
+    return {
+        **{each: _answer(client, each) for each in addresses},
+        "search": _answer(client, reverse("search"), asked),
+    }
 
 
-def _answer(client: Client, address: str) -> tuple[int, bytes, bytes]:
+def _answer(client: Client, address: str, sent: dict[str, str] | None = None) -> tuple[int, bytes, bytes]:
     with same_chances():
-        found = client.get(address)
+        found = client.get(address) if sent is None else client.post(address, sent)
     heads = sorted((name, value) for name, value in found.headers.items() if name != "Set-Cookie")
     return found.status_code, repr(heads).encode(), TOKEN.sub(b"", found.content)
 

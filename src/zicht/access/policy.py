@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import Enum
 
 from zicht.access.tie import Extent, Ties
-from zicht.access.viewer import Role, Viewer
+from zicht.access.viewer import CASEWORKERS, Role, Viewer
 
 COLLABORATION = "together"  # stands in `shared_with` for all who take part in the collaboration around the family
 
@@ -24,6 +24,7 @@ class Act(Enum):
     SHARE = "share"
     EXPORT = "export"
     BREAK_GLASS = "break_glass"  # open a family without a tie, in acute need
+    CHANGE = "change"  # its persons, relations and households, and who works with it
 
 
 class Duty(Enum):
@@ -34,6 +35,7 @@ class Duty(Enum):
     MANAGE = "manage"
     SEE_RULES = "see_rules"
     SEE_NUMBERS = "see_numbers"
+    FIND = "find"  # a family among those that are open, or one to add
 
 
 class Purpose(Enum):
@@ -49,6 +51,7 @@ class Purpose(Enum):
     MANAGEMENT = "management"
     RULES = "rules"
     NUMBERS = "numbers"
+    FINDING = "finding"
     OWN_WORK = "own_work"
 
 
@@ -107,6 +110,7 @@ DUTIES = {
     Duty.MANAGE: frozenset({Role.ADMINISTRATOR}),
     Duty.SEE_RULES: frozenset(Role),
     Duty.SEE_NUMBERS: frozenset({Role.POLICY_OFFICER, Role.TEAM_LEAD}),
+    Duty.FIND: CASEWORKERS,
 }
 
 
@@ -115,6 +119,7 @@ PURPOSES = {
     Act.SEE_TOGETHER: Purpose.SAFETY,
     Act.SEE_OWN: Purpose.OWN_RECORD,
     Act.RECORD: Purpose.RECORDING,
+    Act.CHANGE: Purpose.RECORDING,
     Act.SHARE: Purpose.SHARING,
     Act.EXPORT: Purpose.OWN_FILE,
     Act.BREAK_GLASS: Purpose.ACUTE_NEED,
@@ -123,6 +128,7 @@ PURPOSES = {
     Duty.MANAGE: Purpose.MANAGEMENT,
     Duty.SEE_RULES: Purpose.RULES,
     Duty.SEE_NUMBERS: Purpose.NUMBERS,
+    Duty.FIND: Purpose.FINDING,
 }
 
 

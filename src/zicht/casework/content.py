@@ -12,6 +12,7 @@ from zicht.facts.problems import Problem, ProblemsFound
 
 OTHER = "other"
 MOST_BUTTONS = 8
+SIMPLE = ("collaboration", "involvement", "index")  # grounds that are only a label
 
 
 class Screen(Enum):
@@ -42,6 +43,8 @@ class FormContent:
     labels: Mapping[str, str]
     grounds: Mapping[str, Ground]
     collaboration: Mapping[str, str]
+    involvement: Mapping[str, str]
+    index: Mapping[str, str]
 
     def buttons_of(self, organisation_type: str) -> tuple[str, ...]:
         """The kinds that organisations of a type record most."""
@@ -56,16 +59,16 @@ def load_content(folder: Path, vocabulary: Vocabulary) -> FormContent:
     """The content in recording.yaml and sharing.yaml. Raises ProblemsFound with every problem at once."""
     problems: list[Problem] = []
     recording = _top(folder, "recording.yaml", "zicht-recording/1", {"buttons", "words", "labels"}, problems)
-    sharing = _top(folder, "sharing.yaml", "zicht-sharing/1", {"grounds", "collaboration"}, problems)
+    sharing = _top(folder, "sharing.yaml", "zicht-sharing/1", {"grounds", *SIMPLE}, problems)
     types = {*vocabulary.organisation_types, OTHER}
     content = FormContent(
         buttons=_lists(recording, "buttons", types, vocabulary, problems),
         words=_lists(recording, "words", set(vocabulary.kinds), None, problems),
         labels=_labels(recording, vocabulary),
         grounds={each.code: each for each in _grounds(sharing, vocabulary)},
-        collaboration={
-            each.text("code") or "": each.text("label_nl") or ""
-            for each in sharing.entries("collaboration", "collaboration")
+        **{
+            key: {each.text("code") or "": each.text("label_nl") or "" for each in sharing.entries(key, key)}
+            for key in SIMPLE
         },
     )
     if problems:

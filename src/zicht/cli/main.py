@@ -22,6 +22,7 @@ COMMANDS = {
     "report": "zicht.cli.report",
     "rules": "zicht.cli.rules",
     "demo": "zicht.cli.demo",
+    "serve": "zicht.cli.serve",
     "manage": "zicht.cli.manage",
     "rebuild": "zicht.cli.rebuild",
     "verify-log": "zicht.cli.verify_log",

@@ -1,29 +1,31 @@
-"""`zicht manage COMMAND`: the commands of Django for whoever keeps the web application, such as migrate."""
+"""`zicht manage`: the commands that keep an installation, as they stand in zicht/web/management."""
+
+import os
 
 import click
 
 from zicht.cli.command import Command
-from zicht.cli.keeping import kept
 from zicht.cli.texts import say
 
 
 def command(language: str) -> click.Command:
     """The command in one language."""
 
-    def run(arguments: tuple[str, ...]) -> int:
-        return kept(language, lambda: _managed(arguments))
+    def run(given: tuple[str, ...]) -> int:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zicht.web.settings")
+        try:
+            from zicht.web.serving import managed
+        except ImportError as lacking:
+            click.echo(say("demo_needs_web", language, name=lacking.name or ""), err=True)
+            return 2
+        return managed(given)
 
-    argument = click.Argument(["arguments"], nargs=-1, type=click.UNPROCESSED, metavar=say("metavar_manage", language))
-    made = Command("manage", language, run, [argument], more="manage_more")
-    made.ignore_unknown_options = True
+    made = Command(
+        "manage",
+        language,
+        run,
+        [click.Argument(["given"], nargs=-1, type=click.UNPROCESSED, metavar="COMMAND ...")],
+        more="manage_more",
+    )
+    made.context_settings = {"ignore_unknown_options": True, "allow_interspersed_args": False}
     return made
-
-
-def _managed(arguments: tuple[str, ...]) -> int:
-    from django.core.management import ManagementUtility
-
-    try:
-        ManagementUtility(["zicht manage", *arguments]).execute()
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 2
-    return 0

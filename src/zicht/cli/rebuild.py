@@ -34,7 +34,9 @@ def command(language: str) -> click.Command:
 def _rebuilt(family: UUID | None, dry_run: bool, language: str) -> int:
     from zicht.web.context import clock
     from zicht.web.storage.rebuilding import compared, rebuilt
+    from zicht.web.storage.rulebooks import follow_changes
 
+    follow_changes()
     families = differing = 0
     for each, differences in (compared if dry_run else rebuilt)(clock().date(), family):
         families, differing = families + 1, differing + bool(differences)
@@ -56,17 +58,19 @@ def _prepared(folder: Path, language: str) -> int:
     from zicht.rulebook.load import load
     from zicht.web.context import clock
     from zicht.web.storage.rebuilding import prepared
+    from zicht.web.storage.rulebooks import follow_changes, with_agreements
 
     def told(done: int, count: int) -> None:
         if done % STEP == 0 or done == count:
             click.echo(say("rebuild_progress", language, done=str(done), count=str(count)), err=True)
 
     try:
-        content = load(folder, settings.REGION)
+        vocabulary, rulebook = load(folder, settings.REGION)
     except ProblemsFound as found:
         tell(found.problems, language)
         return 2
-    now, then = prepared(content, clock().date(), told)
+    follow_changes()
+    now, then = prepared((vocabulary, with_agreements(rulebook)), clock().date(), told)
     for rule in sorted(now.keys() | then.keys()):
         before, after = now.get(rule, 0), then.get(rule, 0)
         if before != after:
@@ -77,6 +81,8 @@ def _prepared(folder: Path, language: str) -> int:
 
 def _forgotten(language: str) -> int:
     from zicht.web.storage.rebuilding import forgotten
+    from zicht.web.storage.rulebooks import follow_changes
 
+    follow_changes()
     click.echo(say("rebuild_forgotten", language, count=str(forgotten())))
     return 0

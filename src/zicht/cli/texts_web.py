@@ -9,6 +9,33 @@ WEB = {
         "De gegevens staan in een eigen database in de map van --data. Stoppen: Ctrl-C. Niet voor echte gezinnen.",
         "The data stand in a database of their own in the folder of --data. Stop: Ctrl-C. Not for real families.",
     ),
+    "serve": (
+        "Start Zicht voor een organisatie of regio, op een eigen PostgreSQL.",
+        "Start Zicht for an organisation or region, on a PostgreSQL of its own.",
+    ),
+    "serve_more": (
+        "Leest ZICHT_SECRET_KEY, ZICHT_DATABASE_URL en ZICHT_HOSTS. Zet er een proxy met TLS voor. Zie docs/web.md.",
+        "Reads ZICHT_SECRET_KEY, ZICHT_DATABASE_URL and ZICHT_HOSTS. Put a proxy with TLS before it. See docs/web.md.",
+    ),
+    "manage": (
+        "Beheer van een installatie: prepare, migrate, createaccount, reevaluate.",
+        "Keep an installation: prepare, migrate, createaccount, reevaluate.",
+    ),
+    "manage_more": (
+        "Geef een opdracht met haar opties; --help na de opdracht zegt welke.",
+        "Give a command with its options; --help after the command tells which.",
+    ),
+    "option_bind": ("Adres en poort waarop Zicht luistert.", "Address and port that Zicht listens on."),
+    "option_workers": ("Aantal processen.", "Number of processes."),
+    "serve_missing": (
+        "Zet eerst {name}. Zie docs/web.md, onder A real installation.",
+        "Set {name} first. See docs/web.md, A real installation.",
+    ),
+    "serve_demo": (
+        "ZICHT_DEMO=1 is voor het voorbeeld: haal het weg, of gebruik zicht demo.",
+        "ZICHT_DEMO=1 is for the demo: take it away, or use zicht demo.",
+    ),
+    "serve_failed": ("{text}", "{text}"),
     "option_data": ("Map voor de database van het voorbeeld.", "Folder for the database of the demo."),
     "option_cases": (
         "Map met casusbestanden waar de gezinnen uit worden gemaakt.",
@@ -27,6 +54,10 @@ WEB = {
         "Zicht is ready at {address} . Choose an account there. Stop: Ctrl-C.",
     ),
     "demo_stopped": ("Gestopt. De gegevens blijven in {folder}.", "Stopped. The data stay in {folder}."),
+    "demo_stopping": (
+        "De database in {folder} stopt nog. Wacht even en probeer het opnieuw.",
+        "The database in {folder} is still stopping. Wait a moment and try again.",
+    ),
     "demo_no_server": ("{text}", "{text}"),
     "demo_no_cases": (
         "Er zijn geen casusbestanden in {folder}. Wijs met --cases een map aan.",
@@ -42,15 +73,6 @@ WEB = {
             " and ZICHT_OWNER_URL."
         ),
     ),
-    "manage": (
-        "Beheer de webtoepassing: migrate, check, reevaluate.",
-        "Keep the web application: migrate, check, reevaluate.",
-    ),
-    "manage_more": (
-        "Geeft alles door aan Django. Na --database=owner werkt een opdracht als eigenaar van de database.",
-        "Passes everything on to Django. With --database=owner a command works as the owner of the database.",
-    ),
-    "metavar_manage": ("OPDRACHT ...", "COMMAND ..."),
     "verify-log": (
         "Kijk na of het logboek van inzage heel is, en zo niet waar het breekt.",
         "Check whether the log of looks is whole, and where it breaks if not.",

@@ -126,6 +126,18 @@ def rule_book(folder: Path, vocabulary: Vocabulary, rulebook: Rulebook, language
     )
 
 
+def book_rule(code: str, folder: Path, vocabulary: Vocabulary, rulebook: Rulebook, language: str) -> BookRule | None:
+    """One rule of a rulebook folder in words; None when there is none with this code.
+
+    Raises ProblemsFound when its cases cannot be read.
+    """
+    rule = rulebook.rule(code)
+    path = next((each for each in rule_files(folder) if each.stem == code), None)
+    if rule is None or path is None:
+        return None
+    return _rule(rule, path, vocabulary, rulebook, general(vocabulary, language))
+
+
 def _rule(rule: Rule, path: Path, vocabulary: Vocabulary, rulebook: Rulebook, wording: Wording) -> BookRule:
     language, beside = wording.language, cases_path(path)
     cases = read_rule_cases(beside, beside.name, vocabulary) if beside.is_file() else ()

@@ -18,19 +18,20 @@ def rule_book_html(book: RuleBook) -> str:
     given = {
         "page": book,
         "t": t,
-        "told": partial(_told, book.language),
-        "picture": partial(_picture, book.language),
+        "told": partial(told, book.language),
+        "picture": partial(picture, book.language),
         "running": css_string(t("running")),
         "footer": Markup(""),
     }
     return template("rule_book.html.j2").render(**given)
 
 
-def _picture(language: str, case: BookCase) -> Markup:
-    return Markup(drawn(case, " ".join(_told(language, case)), say("finding", language), language))
+def picture(language: str, case: BookCase) -> Markup:
+    """A case beside a rule, drawn."""
+    return Markup(drawn(case, " ".join(told(language, case)), say("finding", language), language))
 
 
-def _told(language: str, case: BookCase) -> list[str]:
+def told(language: str, case: BookCase) -> list[str]:
     """What the rule finds in a case, a line each; also when that is nothing."""
     return [_line(language, each) for each in case.findings] or [say("finds_nothing", language)]
 

@@ -1,9 +1,10 @@
-"""A rulebook with one thing changed: a rule, a file of terms, or the length of terms; read as strictly as any other."""
+"""A rulebook with something changed: a rule, a file of terms, the length of terms, or what a region agreed on."""
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from zicht.chronology.days import Span
@@ -11,7 +12,9 @@ from zicht.facts.document import read
 from zicht.facts.kinds import Vocabulary
 from zicht.facts.problems import Problem, ProblemsFound
 from zicht.rulebook.load import load, rule_files
+from zicht.rulebook.read_terms import joined, loosens
 from zicht.rulebook.rule import Rulebook
+from zicht.rulebook.term import TermValue
 
 RULE_FORMAT, TERMS_FORMAT = "zicht-rule/1", "zicht-terms/1"
 
@@ -40,6 +43,29 @@ def with_terms(rulebook: Rulebook, days: Mapping[str, int]) -> Rulebook:
         values = (replace(each, span=Span(amount, each.span.unit)) for each in terms[code].values)
         terms[code] = replace(terms[code], values=tuple(values))
     return replace(rulebook, terms=replace(rulebook.terms, terms=terms))
+
+
+def agreed(rulebook: Rulebook, values: Mapping[str, Sequence[TermValue]], shadow: Mapping[str, bool]) -> Rulebook:
+    """The same rulebook with what a region agreed on: values of terms from a day on, and rules in or out of shadow.
+
+    What names no term or rule of this rulebook is left out: a rulebook may lose one. The hash names the result.
+    """
+    terms = dict(rulebook.terms.terms)
+    for code, own in values.items():
+        if code in terms:
+            terms[code] = replace(terms[code], values=joined(terms[code].values, own))
+    rules = tuple(replace(each, shadow=shadow.get(each.code, each.shadow)) for each in rulebook.rules)
+    if not values and not shadow:
+        return rulebook
+    told = repr((rulebook.hash, sorted(values.items()), sorted(shadow.items())))
+    book = replace(rulebook.terms, terms=terms)
+    return replace(rulebook, hash=sha256(told.encode()).hexdigest(), rules=rules, terms=book)
+
+
+def may_agree(rulebook: Rulebook, code: str, value: TermValue) -> bool:
+    """Whether a region may agree on a length: law may only be tightened, everything else is its own to agree on."""
+    term = rulebook.terms.terms[code]
+    return term.status != "law" or not loosens((value,), term)
 
 
 def _place(copy: Path, change: Path) -> Path:

@@ -1,6 +1,6 @@
 """Reading terms.yaml and what a region makes of them: a region may only tighten what law limits."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -53,19 +53,19 @@ def narrowed(terms: Mapping[str, Term], path: Path, name: str, region: str) -> T
         if national is None:
             entry.note("unknown_term", "code", hint=entry.hint(code, terms))
         elif values and national.values:
-            if national.status == "law" and _loosens(values, national):
+            if national.status == "law" and loosens(values, national):
                 entry.note("loosens_law", line=entry.node.line, code=code)
-            found[code] = replace(national, values=_joined(national.values, values))
+            found[code] = replace(national, values=joined(national.values, values))
     if problems:
         raise ProblemsFound(problems)
     return TermBook(found, region)
 
 
-def _joined(national: tuple[TermValue, ...], own: tuple[TermValue, ...]) -> tuple[TermValue, ...]:
+def joined(national: tuple[TermValue, ...], own: Sequence[TermValue]) -> tuple[TermValue, ...]:
     """A region's values from the day on which they start; before that day the national ones hold."""
     if not own or own[0].since is None:
-        return own or national
-    return tuple(each for each in national if each.since is None or each.since < own[0].since) + own
+        return tuple(own) or national
+    return (*(each for each in national if each.since is None or each.since < own[0].since), *own)
 
 
 def _term(entry: Entry) -> Term:
@@ -114,7 +114,7 @@ def _value(entry: Entry, region: str | None) -> TermValue | None:
     return None if amount is None else TermValue(since, Span(amount, units[0], moves), source, region)
 
 
-def _loosens(own: tuple[TermValue, ...], national: Term) -> bool:
+def loosens(own: tuple[TermValue, ...], national: Term) -> bool:
     """Whether a region's value ever ends later than the national one, as long as it holds."""
     changes = sorted({each.since for each in (*own, *national.values) if each.since})
     first = own[0].since

@@ -20,9 +20,11 @@ from psycopg.pq import TransactionStatus
 from zicht.access.viewer import Role, Viewer
 from zicht.web.models import Account
 from zicht.web.storage.looks import record_looks
+from zicht.web.storage.rulebooks import follow_changes
 
 ENGINE = "zicht_engine"
 REFUSED = 400
+NO_STORE = "no-store, private"  # what was on the screen is not on the disk of a shared computer
 KEPT = frozenset({422, 429})  # a form with problems, of which a draft is kept; and a count of attempts to sign in
 
 
@@ -42,6 +44,7 @@ class ViewerMiddleware:
         with transaction.atomic():
             account = request.user if request.user.is_authenticated else None
             set_account(account.pk if account else None)
+            follow_changes()
             request.viewer = viewer_of(account, request.now) if account else None  # type: ignore[attr-defined]
             response = self.get_response(request)
             undone = response.streaming or (response.status_code >= REFUSED and response.status_code not in KEPT)
@@ -52,6 +55,8 @@ class ViewerMiddleware:
         if undone:
             with acting_as(account):
                 record_looks(request.looks)  # type: ignore[attr-defined]
+        if account is not None:
+            response.headers["Cache-Control"] = NO_STORE
         if response.streaming:
             raise ImproperlyConfigured("a streaming response outlives its transaction: build it whole")
         return response

@@ -4,8 +4,9 @@ ZICHT_SECRET_KEY      signs sessions; required outside demo
 ZICHT_DATABASE_URL    postgresql://zicht_app:...@host/zicht: the role of the application
 ZICHT_OWNER_URL       postgresql://zicht_owner:...@host/zicht: only for `zicht manage migrate` and the like
 ZICHT_HOSTS           names under which the application is reached, separated by commas
-ZICHT_PROXY           1: every request comes through a proxy of your own that itself sets X-Forwarded-Proto; without
-                      such a proxy anybody could set it, and pretend that a connection is safe
+ZICHT_PROXIES         how many proxies of your own every request comes through: then their X-Forwarded-Proto is believed
+                      and attempts are counted per visitor; without one anybody could write those headers
+ZICHT_REFERRAL_INDEX  1: the region has a legal ground for a referral index; without it there is none
 ZICHT_DEMO            1: a synthetic region, sign-in by choosing an account; only on this machine itself
 """
 
@@ -56,6 +57,7 @@ if CLOCK and not DEMO:
 
 INSTALLED_APPS = [
     "zicht.web.apps.WebConfig",
+    "django.forms",  # its templates for fields
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -63,7 +65,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
-    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -81,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "zicht.web.context.ViewerMiddleware",
+    "zicht.web.second_factor.SecondFactorMiddleware",
 ]
 ROOT_URLCONF = "zicht.web.urls"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -119,8 +121,13 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "30/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the administrator gave the address; Zicht sends no mail
+ACCOUNT_SESSION_REMEMBER = False
 MFA_TOTP_ISSUER = "Zicht"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
+SECOND_FACTOR = not DEMO
+PROXIES = int(os.environ.get("ZICHT_PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES  # who really asks, behind a proxy
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
@@ -137,7 +144,7 @@ SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("ZICHT_PROXY") == "1" else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -172,6 +179,7 @@ WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 RULEBOOK = os.environ.get("ZICHT_RULEBOOK", "")
+REFERRAL_INDEX = DEMO or os.environ.get("ZICHT_REFERRAL_INDEX") == "1"
 REGION = os.environ.get("ZICHT_REGION", "") or None
 
 # Errors go to the error stream with their place and without values, which may be about people.

@@ -1,29 +1,53 @@
 """Every address. A page that is not in the access matrix of the tests fails there."""
 
-from django.conf import settings
 from django.templatetags.static import static
-from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from zicht.web.pages import (
-    errors,
     fact,
     family,
     finding,
     glass,
+    households,
+    involvement,
+    keeping,
+    keeping_accounts,
+    keeping_rules,
     log,
+    new_family,
+    people,
     plain_text,
     record,
+    referral,
+    relations,
     rows,
+    rules,
+    search,
     share,
     sign_in,
     today,
     together,
 )
 
+# Accounts, passwords and addresses are given by an administrator: what a visitor could do alone is not there.
+CLOSED = ("signup/", "email/", "confirm-email/", "password/set/", "login/code/confirm/", "password/reset/done/")
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", today.page, name="today"),
+    path("zoeken/", search.page, name="search"),
+    path("gezin/nieuw/", new_family.page, name="new_family"),
+    path("gezin/nieuw/concept/", new_family.draft, name="new_family_draft"),
     path("gezin/<uuid:family>/", family.page, name="family"),
+    path("gezin/<uuid:family>/personen/", people.page, name="people"),
+    path("gezin/<uuid:family>/personen/nieuw/", people.add, name="person_new"),
+    path("gezin/<uuid:family>/personen/<uuid:person>/", people.change, name="person"),
+    path("gezin/<uuid:family>/relaties/nieuw/", relations.add, name="relation_new"),
+    path("gezin/<uuid:family>/relaties/<int:relation>/einde/", relations.end, name="relation_end"),
+    path("gezin/<uuid:family>/huishoudens/nieuw/", households.add, name="household_new"),
+    path("gezin/<uuid:family>/huishoudens/<uuid:household>/", households.change, name="household"),
+    path("gezin/<uuid:family>/betrokkenheid/", involvement.page, name="involvement"),
+    path("gezin/<uuid:family>/verwijsindex/", referral.page, name="referral_index"),
     path("gezin/<uuid:family>/tekst/", plain_text.page, name="chronology_text"),
     path("gezin/<uuid:family>/vastleggen/", record.page, name="record"),
     path("gezin/<uuid:family>/concept/<str:form>/", record.draft, name="draft"),
@@ -43,8 +67,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("logboek/", log.page, name="log"),
     path("logboek/gezin/<uuid:family>/", log.of_family, name="log_of_family"),
     path("favicon.ico", RedirectView.as_view(url=static("zicht/icon.svg")), name="icon"),
-    re_path(r"^account/(?P<rest>(?:email|confirm-email|signup)/.*)$", errors.not_here, name="not_here"),
+    path("regels/", rules.page, name="rules"),
+    path("regels/<slug:code>/", rules.rule, name="rule"),
+    path("beheer/", keeping.page, name="manage"),
+    path("beheer/termijnen/", keeping_rules.terms, name="manage_terms"),
+    path("beheer/regels/<slug:code>/", keeping_rules.shadow, name="manage_rule"),
+    path("beheer/organisaties/nieuw/", keeping.add, name="manage_organisation_new"),
+    path("beheer/organisaties/<slug:code>/", keeping.organisation, name="manage_organisation"),
+    path("beheer/organisaties/<slug:code>/accounts/nieuw/", keeping_accounts.add, name="manage_account_new"),
+    path("beheer/accounts/<int:account>/", keeping_accounts.change, name="manage_account"),
+    *(path(f"account/{each}", sign_in.closed) for each in CLOSED),
+    path("account/confirm-email/<str:key>/", sign_in.closed),
+    path("account/password/reset/", sign_in.no_access, name="no_access"),
     path("account/", include("allauth.urls")),
+    path("demo/inloggen/", sign_in.choose, name="demo_sign_in"),  # not found outside the demo
 ]
-if settings.DEMO:
-    urlpatterns.append(path("demo/inloggen/", sign_in.choose, name="demo_sign_in"))

@@ -14,6 +14,7 @@ from zicht.web.database.server import QUIET, SUPERUSER, Server
 
 OWNER, APPLICATION, ENGINE, DESTROYER = "zicht_owner", "zicht_app", "zicht_engine", "zicht_destroyer"
 DATABASE = "zicht"
+QUIETER = {"log_min_messages": ("fatal", "panic"), "log_min_error_statement": ("fatal",)}  # do as well
 EXTENSIONS = ("pg_trgm", "fuzzystrmatch", "unaccent", "btree_gist")
 
 
@@ -79,7 +80,7 @@ def check_log(connection: psycopg.Connection) -> None:
     """Raises RoleError when PostgreSQL would write what somebody typed in a log of its own."""
     names = list(QUIET)
     found = connection.execute("SELECT name, setting FROM pg_settings WHERE name = ANY (%s)", [names]).fetchall()
-    loud = sorted(name for name, setting in found if setting != QUIET[name])
+    loud = sorted(name for name, setting in found if setting not in {QUIET[name], *QUIETER.get(name, ())})
     if loud:
         mend = "; ".join(f"ALTER ROLE {APPLICATION} SET {name} = '{QUIET[name]}'" for name in loud)
         raise RoleError(f"PostgreSQL would write what people type in its own log: let its superuser say {mend}")

@@ -24,11 +24,11 @@ from zicht.evaluation.fold import Fold
 from zicht.facts.case import Case, Person, Relation
 from zicht.facts.fact import Fact, Sharing
 from zicht.facts.kinds import Vocabulary
+from zicht.linkage.names import keys_of_name, name_key
 from zicht.population.places import Places, places
 from zicht.population.region import Synthetic, family
 from zicht.rulebook.load import content_folder, load
 from zicht.web.demo.region import TOGETHER
-from zicht.web.storage.names import name_key
 from zicht.web.storage.views import as_seen, organisation_of, views_of
 
 NAMESPACE = UUID("6b1f4d62-52c0-4b8f-9a59-9d0f3e6a7c11")
@@ -36,7 +36,8 @@ BATCH = 50
 SIGNALLERS = frozenset({"politie", "huisartsenpost", "ziekenhuis"})
 COLUMNS = {
     "family": "id called opened_on synthetic",
-    "person": "id family_id role name name_key born_first born_last address address_key address_is_secret",
+    "person": "id family_id role name name_key born_first born_last",
+    "search_key": "family_id person_id key",
     "relation": "family_id origin_id target_id kind since until",
     "involvement": "family_id organisation_id team_id extent ground why since until",
     "participation": "family_id organisation_id ground since until",
@@ -69,7 +70,7 @@ def load_region(
 ) -> None:
     """Organisations, teams and `count` families with their findings; `told` hears how many are in."""
     around = places()
-    _copy(connection, "organisation", "id type name telephone delivers", _organisations(around))
+    _copy(connection, "organisation", "id type name telephone delivers keeps_region", _organisations(around))
     _copy(connection, "team", "id organisation_id name telephone", _teams(around))
     orders = (Order(seed, first, min(first + BATCH, count), today) for first in range(0, count, BATCH))
     with ProcessPoolExecutor(workers) as pool:
@@ -179,6 +180,8 @@ class _Made:
         rows["family"].append((self.id, f"Gezin {home.surname}", first, True))
         names = {self.of(local): name for local, name in home.names.items()}
         rows["person"] += [_person(self.id, each, names.get(each.id, "")) for each in case.persons]
+        for person, name in names.items():
+            rows["search_key"] += [(self.id, UUID(person), key) for key in sorted(keys_of_name(name))]
         rows["relation"] += [_relation(self.id, each) for each in case.relations]
         for each, since in self.since.items():
             team = self.around.team(each, self.random).id
@@ -193,7 +196,7 @@ class _Made:
 
 def _person(family_id: UUID, person: Person, name: str) -> tuple[object, ...]:
     first, last = person.born or (None, None)
-    return UUID(person.id), family_id, person.role, name, name_key(name), first, last, "", "", False
+    return UUID(person.id), family_id, person.role, name, name_key(name), first, last
 
 
 def _relation(family_id: UUID, relation: Relation) -> tuple[object, ...]:
@@ -223,7 +226,7 @@ def _finding(family_id: UUID, view: str, finding: Finding, case: Case, rulebook:
 
 def _organisations(around: Places) -> Iterator[tuple[object, ...]]:
     for number, each in enumerate(around.organisations):
-        yield each.id, each.type, each.name, f"000 - 55 {number:04d}", True
+        yield each.id, each.type, each.name, f"000 - 55 {number:04d}", True, number == 0
 
 
 def _teams(around: Places) -> Iterator[tuple[object, ...]]:

@@ -14,6 +14,7 @@ from zicht.web.models import Account, OrganisationRow, Team
 from zicht.web.storage.importing import OWNER, Around, import_case
 
 REGION = "Vechtzoom"
+KEEPER = "wijkteam"  # its administrator keeps the region
 NAMES = {
     "politie": "Politie Vechtzoom",
     "openbaar_ministerie": "Openbaar Ministerie Midden",
@@ -155,6 +156,7 @@ def _organisations(vocabulary: Vocabulary) -> Iterator[tuple[str, Account]]:
     for number, code in enumerate(vocabulary.organisation_types):
         telephone = f"000 - 55 {number:02d} 00"
         organisation = OrganisationRow(id=code, type=code, name=NAMES.get(code, code), telephone=telephone)
+        organisation.keeps_region = code == KEEPER
         organisation.save(using=OWNER, force_insert=True)
         team = Team(id=f"{code}-team", organisation=organisation, name=f"Team {NAMES.get(code, code)}")
         team.telephone = telephone

@@ -7,8 +7,11 @@ import socket
 import subprocess
 import sys
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import psycopg
 
 from zicht.web.database.roles import Addresses, prepared
 from zicht.web.database.server import NoServerError, Server, server
@@ -16,6 +19,7 @@ from zicht.web.database.server import NoServerError, Server, server
 Say = Callable[..., None]
 CASES = Path(__file__).parents[4] / "cases"
 WORKERS, TRIES = 2, 20
+STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
 def serve_demo(folder: Path, cases: Path | None, port: int, opens: bool, say: Say) -> int:
@@ -27,13 +31,19 @@ def serve_demo(folder: Path, cases: Path | None, port: int, opens: bool, say: Sa
     signal.signal(signal.SIGTERM, _interrupt)
     say("demo_database")
     try:
-        running = server(folder.absolute())
+        with _unhurried():
+            running = server(folder.absolute())
     except (NoServerError, OSError) as error:
         say("demo_no_server", text=str(error))
         return 2
     try:
-        running.start()
-        addresses = prepared(running)
+        with _unhurried():
+            running.start()
+        try:
+            addresses = prepared(running)
+        except psycopg.OperationalError:  # another demo on the same data is just stopping
+            say("demo_stopping", folder=str(folder))
+            return 2
         _configure(addresses, running)
         _fill(cases, say)
         return _serve(_free(port), opens, say)
@@ -43,7 +53,7 @@ def serve_demo(folder: Path, cases: Path | None, port: int, opens: bool, say: Sa
     except KeyboardInterrupt:
         return 0
     finally:
-        for each in (signal.SIGINT, signal.SIGTERM):
+        for each in STOPS:
             signal.signal(each, signal.SIG_IGN)
         running.stop()
         say("demo_stopped", folder=str(folder))
@@ -51,6 +61,20 @@ def serve_demo(folder: Path, cases: Path | None, port: int, opens: bool, say: Sa
 
 def _interrupt(*_: object) -> None:
     raise KeyboardInterrupt
+
+
+@contextmanager
+def _unhurried() -> Iterator[None]:
+    """Being stopped waits until what is within is done: a server that half started could not be stopped."""
+    asked: list[int] = []
+    before = {each: signal.signal(each, lambda number, _: asked.append(number)) for each in STOPS}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+    if asked:
+        raise KeyboardInterrupt
 
 
 def _configure(addresses: Addresses, running: Server) -> None:
@@ -108,7 +132,7 @@ def _serve(port: int, opens: bool, say: Say) -> int:
         *(f"--workers={WORKERS}", f"--bind=127.0.0.1:{port}", "--log-level=warning"),
     ]
     with subprocess.Popen(command, stdin=subprocess.DEVNULL) as serving:
-        for each in (signal.SIGINT, signal.SIGTERM):
+        for each in STOPS:
             signal.signal(each, lambda *_: serving.terminate())
         say("demo_ready", address=address)
         if opens:

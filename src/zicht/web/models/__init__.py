@@ -6,12 +6,17 @@ from zicht.web.models.families import (
     BrokenGlassRow,
     BrokenGlassSeen,
     Family,
+    Household,
+    IndexSignal,
     InvolvementRow,
     ParticipationRow,
     PersonRow,
     RelationRow,
+    Residence,
+    SearchKey,
 )
 from zicht.web.models.findings import FindingRow, ViewState
+from zicht.web.models.keeping import KeepingChange, RuleChange
 from zicht.web.models.looks import Destruction, Look
 from zicht.web.models.marks import FindingMark
 from zicht.web.models.organisations import OrganisationRow, Team
@@ -28,13 +33,19 @@ __all__ = [
     "Family",
     "FindingMark",
     "FindingRow",
+    "Household",
+    "IndexSignal",
     "InvolvementRow",
+    "KeepingChange",
     "Look",
     "OrganisationRow",
     "ParticipationRow",
     "PersonRow",
     "RelationRow",
     "RemovalRow",
+    "Residence",
+    "RuleChange",
+    "SearchKey",
     "SharingRow",
     "Team",
     "ViewState",

@@ -29,7 +29,8 @@ class Family(models.Model):
 class PersonRow(models.Model):
     """Somebody of a family. `born_first`, `born_last`: first and last possible day of birth; null: unknown.
 
-    `name_key` is the name as search compares it. A secret address is never kept here.
+    `expected_on` is when a child that is not born yet is expected: at birth it stays the same person. `name_key` is
+    the name as search compares it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -39,22 +40,63 @@ class PersonRow(models.Model):
     name_key = models.CharField(max_length=120, blank=True, db_index=True)
     born_first = models.DateField(null=True)
     born_last = models.DateField(null=True)
-    address = models.CharField(max_length=200, blank=True)
-    address_key = models.CharField(max_length=200, blank=True, db_index=True)
-    address_is_secret = models.BooleanField(default=False)
+    expected_on = models.DateField(null=True)
 
     class Meta:
         db_table = "person"
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                name="a_secret_address_is_not_kept",
-                condition=models.Q(address_is_secret=False) | models.Q(address="", address_key=""),
-            ),
-        ]
+        indexes: ClassVar = [models.Index(fields=["born_first"], name="person_by_birth")]
 
     def __str__(self) -> str:
         """Its id; never a name."""
         return str(self.id)
+
+
+class SearchKey(models.Model):
+    """A key under which a person is found (zicht/linkage): of a name, or of an address that is not secret."""
+
+    person = models.ForeignKey(PersonRow, models.CASCADE, related_name="keys")
+    family = models.ForeignKey(Family, models.CASCADE, related_name="+")
+    key = models.CharField(max_length=140, db_collation="C")
+
+    class Meta:
+        db_table = "search_key"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["key", "person"], name="one_key_per_person")]
+
+
+class Household(models.Model):
+    """Where persons of a family live together; a child may have several. A secret address is never kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    family = models.ForeignKey(Family, models.PROTECT, related_name="households")
+    called = models.CharField(max_length=120)
+    address = models.CharField(max_length=200, blank=True)
+    address_is_secret = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "household"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="a_secret_address_is_not_kept",
+                condition=models.Q(address_is_secret=False) | models.Q(address=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Its id; never an address."""
+        return str(self.id)
+
+
+class Residence(models.Model):
+    """A person lives in a household on the days [since, until); null is unknown and holds."""
+
+    household = models.ForeignKey(Household, models.PROTECT, related_name="residences")
+    family = models.ForeignKey(Family, models.PROTECT, related_name="+")
+    person = models.ForeignKey(PersonRow, models.PROTECT, related_name="residences")
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
+
+    class Meta:
+        db_table = "residence"
 
 
 class RelationRow(models.Model):
@@ -72,11 +114,15 @@ class RelationRow(models.Model):
 
 
 class InvolvementRow(models.Model):
-    """An organisation, by a team, works with a family on a ground on [since, until); or signalled only."""
+    """An organisation, by a team, works with a family on a ground on [since, until); or signalled only.
+
+    `responsible` is who does so by name; without one it is the team.
+    """
 
     family = models.ForeignKey(Family, models.PROTECT, related_name="involvements")
     organisation = models.ForeignKey(OrganisationRow, models.PROTECT, related_name="+")
     team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
+    responsible = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     extent = models.CharField(max_length=20, choices=[(each.value, each.value) for each in Extent])
     ground = models.CharField(max_length=60)
     why = models.CharField(max_length=200, blank=True)
@@ -113,6 +159,30 @@ class BrokenGlassRow(models.Model):
 
     class Meta:
         db_table = "broken_glass"
+
+
+class IndexSignal(models.Model):
+    """An organisation tells that it works with a family, for a purpose and on a ground, until a day.
+
+    The referral index: that, never why. Others hear of it only when they tell the same of the same person.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    family = models.ForeignKey(Family, models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(OrganisationRow, models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=300)
+    ground = models.CharField(max_length=60)
+    since = models.DateField()
+    until = models.DateField()
+
+    class Meta:
+        db_table = "index_signal"
+        indexes: ClassVar = [models.Index(fields=["family", "organisation"])]
+
+    def __str__(self) -> str:
+        """Its id; never what it is for."""
+        return str(self.id)
 
 
 class BrokenGlassSeen(models.Model):

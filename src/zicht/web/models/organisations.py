@@ -6,13 +6,17 @@ from django.db import models
 
 
 class OrganisationRow(models.Model):
-    """An organisation. `delivers`: whether its facts come in; if not, pages say that nothing of it was seen."""
+    """An organisation. `delivers`: whether its facts come in; if not, pages say that nothing of it was seen.
+
+    `keeps_region`: its administrators keep the organisations, terms and rules of the whole installation.
+    """
 
     id = models.SlugField(primary_key=True, max_length=60)
     type = models.CharField(max_length=40)
     name = models.CharField(max_length=120)
     telephone = models.CharField(max_length=40, blank=True)
     delivers = models.BooleanField(default=True)
+    keeps_region = models.BooleanField(default=False)
 
     class Meta:
         db_table = "organisation"

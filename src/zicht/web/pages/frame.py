@@ -6,20 +6,22 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from zicht.access.policy import Duty, decide_duty
-from zicht.access.viewer import Viewer
+from zicht.access.viewer import Role, Viewer
 from zicht.web.models import BrokenGlassRow
 from zicht.web.pages.sign_in import demo_accounts
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
     """Values for the frame around a page."""
+    viewer: Viewer | None = getattr(request, "viewer", None)
     found: dict[str, object] = {
         "demo": settings.DEMO,
-        "viewer": getattr(request, "viewer", None),
+        "viewer": viewer,
         "now": getattr(request, "now", None),
+        "is_administrator": bool(viewer and Role.ADMINISTRATOR in viewer.roles),
+        "referral_index": settings.REFERRAL_INDEX,
     }
-    viewer = found["viewer"]
-    if isinstance(viewer, Viewer):
+    if viewer is not None:
         found["sees_log"] = decide_duty(viewer, Duty.SEE_LOG).allowed
         found["sees_glass"] = decide_duty(viewer, Duty.SEE_BROKEN_GLASS).allowed
         found["unread_glass"] = unread_glass(viewer) if found["sees_glass"] else 0

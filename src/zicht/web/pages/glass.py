@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.db import IntegrityError, connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from zicht.access.policy import Act, Duty, decide
 from zicht.web.models import BrokenGlassRow, BrokenGlassSeen
 from zicht.web.pages.guard import FamilyVisit, Visit, duty_page, family_page
 from zicht.web.pages.problem_texts import told
+from zicht.web.storage.breaking_glass import NoSuchFamilyError, break_glass
 
 HOURS = 4
 LEAST_REASON = 15
@@ -26,7 +26,10 @@ def page(request: HttpRequest, visit: FamilyVisit) -> HttpResponse:
         return redirect("family", family=visit.family)
     reason = request.POST.get("reason", "").strip()[:500]
     if request.method == "POST" and len(reason) >= LEAST_REASON:
-        _break(visit, reason)
+        try:
+            break_glass(visit.family, visit.account, reason, visit.now, visit.now + timedelta(hours=HOURS))
+        except NoSuchFamilyError:
+            raise Http404 from None
         messages.success(request, _("Het gezin is voor u open. Dit is gemeld."))
         return redirect("family", family=visit.family)
     problems = told({"reason": "why_now"}) if request.method == "POST" else {}
@@ -53,17 +56,3 @@ def glass_told(request: HttpRequest, visit: Visit) -> HttpResponse:
         for each in broken[:MOST_TOLD]
     ]
     return render(request, "zicht/glass_told.html", {"visit": visit, "broken": lines})
-
-
-def _break(visit: FamilyVisit, reason: str) -> None:
-    """Raises Http404 when there is no such family."""
-    until = visit.now + timedelta(hours=HOURS)
-    row = BrokenGlassRow(family_id=visit.family, account=visit.account, reason=reason, since=visit.now, until=until)
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-            with connection.cursor() as cursor:
-                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-                cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-    except IntegrityError:
-        raise Http404 from None

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from functools import wraps
 from uuid import UUID
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -14,6 +13,7 @@ from zicht.access.policy import Act, Decision, Duty, Why, decide, decide_duty, p
 from zicht.access.tie import Ties
 from zicht.access.viewer import Viewer
 from zicht.web.models import Account
+from zicht.web.pages.kept import signed_out
 from zicht.web.storage.cases import ties_of
 from zicht.web.storage.looks import Seen
 
@@ -62,7 +62,7 @@ def family_page(act: Act, what: str) -> Callable[[Page], Page]:
         def guarded(request: HttpRequest, family: UUID, **values: object) -> HttpResponse:
             account, viewer, now = _who(request)
             if account is None or viewer is None:
-                return redirect_to_login(request.get_full_path())
+                return signed_out(request)
             ties = ties_of(family)
             decision = decide(viewer, act, ties, now)
             note_look(request, what, act, decision, family)
@@ -84,7 +84,7 @@ def duty_page(duty: Duty, what: str) -> Callable[[Page], Page]:
         def guarded(request: HttpRequest, **values: object) -> HttpResponse:
             account, viewer, now = _who(request)
             if account is None or viewer is None:
-                return redirect_to_login(request.get_full_path())
+                return signed_out(request)
             decision = decide_duty(viewer, duty)
             family = values.get("family")  # the log of one family is a look at that family too
             note_look(request, what, duty, decision, family if isinstance(family, UUID) else None)
@@ -106,7 +106,7 @@ def own_page(what: str) -> Callable[[Page], Page]:
         def guarded(request: HttpRequest, **values: object) -> HttpResponse:
             account, viewer, now = _who(request)
             if account is None or viewer is None:
-                return redirect_to_login(request.get_full_path())
+                return signed_out(request)
             note_look(request, what, None, Decision(True, Why.ROLE))
             return page(request, Visit(account, viewer, now), **values)
 

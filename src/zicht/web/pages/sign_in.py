@@ -1,10 +1,12 @@
-"""Signing in without a password, in the demo only: the address does not exist elsewhere (zicht/web/urls.py)."""
+"""Signing in without a password, in the demo only (not found elsewhere), and what visitors may not."""
 
 from dataclasses import dataclass
 
-from django.contrib.auth import login
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME, login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -36,12 +38,26 @@ class Choice:
     organisation: str
 
 
+def closed(request: HttpRequest, key: str = "") -> HttpResponse:
+    """Not here: nobody makes or changes an account alone."""
+    raise Http404
+
+
+def no_access(request: HttpRequest) -> HttpResponse:
+    """Whom to ask for an account or another password."""
+    return render(request, "account/password_reset.html")
+
+
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
-    """Sign in as the account that was chosen."""
+    """Sign in as the account that was chosen; raises Http404 outside the demo."""
+    if not settings.DEMO:
+        raise Http404
     account = get_object_or_404(Account, email=request.POST.get("account", ""), is_active=True)
     login(request, account, "allauth.account.auth_backends.AuthenticationBackend")
-    return redirect("today")
+    back = request.POST.get(REDIRECT_FIELD_NAME, "")
+    here = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return redirect(back if here else "today")
 
 
 def demo_accounts() -> list[tuple[str, list[Choice]]]:

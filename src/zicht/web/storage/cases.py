@@ -8,6 +8,7 @@ from uuid import UUID
 
 from zicht.access.policy import COLLABORATION
 from zicht.access.tie import BrokenGlass, Extent, Involvement, Participation, Ties
+from zicht.casework.households import Lives, living_together
 from zicht.facts.case import Case, Organisation, Person, Relation
 from zicht.facts.fact import AttributeValue, Fact, Precision, Sharing, period
 from zicht.facts.kinds import AttributeType, Vocabulary
@@ -19,6 +20,7 @@ from zicht.web.models import (
     ParticipationRow,
     PersonRow,
     RelationRow,
+    Residence,
 )
 from zicht.web.storage.views import named_in
 
@@ -65,6 +67,7 @@ def cases_of(ties: Mapping[UUID, Ties], vocabulary: Vocabulary, on: date) -> dic
     rows = _by_family(FactRow.objects.filter(family__in=ties).prefetch_related("sharings").order_by("id"))
     people = _by_family(PersonRow.objects.filter(family__in=ties).order_by("id"))
     relations = _by_family(RelationRow.objects.filter(family__in=ties).order_by("id"))
+    residences = _by_family(Residence.objects.filter(family__in=ties).order_by("id"))
     facts = {family: _facts(rows[family], around, vocabulary, on) for family, around in ties.items()}
     named = {family: named_in(facts[family], around) for family, around in ties.items()}
     known = OrganisationRow.objects.filter(id__in=set().union(*named.values())).order_by("id")
@@ -76,6 +79,10 @@ def cases_of(ties: Mapping[UUID, Ties], vocabulary: Vocabulary, on: date) -> dic
             relations=tuple(
                 Relation(str(each.origin_id), str(each.target_id), each.kind, each.since, each.until)
                 for each in relations[family]
+            )
+            + living_together(
+                Lives(str(each.person_id), str(each.household_id), each.since, each.until)
+                for each in residences[family]
             ),
             organisations=tuple(each for each in organisations if each.id in named[family]),
             facts=facts[family],

@@ -58,9 +58,12 @@ def evaluate_family(
     with as_engine():
         ties = ties_of(family)
         case = case_of(family, ties, vocabulary, on)
-        views = views_of(ties, on)
-        if organisations is not None:
-            views = tuple(dict.fromkeys(view for each in organisations for view in views_with(each, ties)))
+        if organisations is None:  # also those of organisations that only got a fact, or that left
+            kept = ViewState.objects.filter(family=family).order_by("view").values_list("view", flat=True)
+            named = (*views_of(ties, on), *kept)
+        else:
+            named = tuple(view for each in organisations for view in views_with(each, ties))
+        views = tuple(dict.fromkeys(named))
         found = [_keep(family, as_seen(case, ties, view), view, rulebook, on) for view in views]
         if content is None:  # what another rulebook said of these views is no longer of these facts
             others = ViewState.objects.filter(family=family, view__in=views).exclude(rulebook=rulebook.hash)

@@ -11,6 +11,7 @@ from zicht.access.policy import COLLABORATION
 from zicht.access.tie import Extent
 from zicht.facts.case import Case, Person
 from zicht.facts.fact import AttributeValue, Fact
+from zicht.linkage.names import keys_of_name, name_key
 from zicht.web.models import (
     Account,
     FactRow,
@@ -19,9 +20,9 @@ from zicht.web.models import (
     ParticipationRow,
     PersonRow,
     RelationRow,
+    SearchKey,
     SharingRow,
 )
-from zicht.web.storage.names import name_key
 
 OWNER = "owner"
 ENDS = frozenset({"involvement_ended"})
@@ -49,6 +50,9 @@ def import_case(case: Case, called: str, names: Mapping[str, str], around: Aroun
     family.save(using=OWNER, force_insert=True)
     people = {each.id: _person(each, family, names, shift) for each in case.persons}
     PersonRow.objects.using(OWNER).bulk_create(people.values())
+    SearchKey.objects.using(OWNER).bulk_create(
+        SearchKey(person=each, family=family, key=key) for each in people.values() for key in keys_of_name(each.name)
+    )
     RelationRow.objects.using(OWNER).bulk_create(
         RelationRow(
             family=family,

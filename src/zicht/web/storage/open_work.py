@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import Case as Choice
+from django.db.models import F, OuterRef, QuerySet, Subquery, When
 
 from zicht.access.policy import COLLABORATION
 from zicht.access.viewer import Viewer
 from zicht.evaluation.finding import Finding
 from zicht.evaluation.fold import evaluate
 from zicht.facts.case import Case
-from zicht.web.models import FindingRow, SharingRow
+from zicht.web.models import FindingRow, SharingRow, ViewState
 from zicht.web.storage.evaluating import evaluate_family, is_stale, stale_views
 from zicht.web.storage.rulebooks import served
 from zicht.web.storage.views import organisation_of, own_view
@@ -31,9 +32,15 @@ def findings(viewer: Viewer) -> QuerySet[FindingRow]:
 
 
 def kept(views: Iterable[str]) -> QuerySet[FindingRow]:
-    """All that was found in views, by the rulebook that is served."""
+    """All that was found in views, by the rulebook that is served.
+
+    Where that one was not worked out yet, because terms were just agreed on, what the one before it found stands still:
+    nothing that is open goes out of sight meanwhile.
+    """
     _, rulebook = served()
-    return FindingRow.objects.filter(view__in=views, rulebook=rulebook.hash)
+    states = ViewState.objects.filter(family=OuterRef("family"), view=OuterRef("view"))
+    first = states.order_by(Choice(When(rulebook=rulebook.hash, then=0), default=1), "-id")
+    return FindingRow.objects.filter(view__in=views, rulebook=Subquery(first.values("rulebook")[:1]))
 
 
 def findings_of(case: Case, viewer: Viewer, on: date) -> tuple[Finding, ...]:

@@ -1,4 +1,4 @@
-"""The rulebook that is served and what the forms offer, loaded once per process."""
+"""The rulebook that is served, with what the region agreed on, and what the forms offer; loaded once per process."""
 
 from functools import cache
 from pathlib import Path
@@ -6,22 +6,58 @@ from pathlib import Path
 from django.conf import settings
 
 from zicht.casework.content import FormContent, load_content
+from zicht.chronology.days import Span
 from zicht.facts.kinds import Vocabulary
+from zicht.rulebook.changed import agreed
 from zicht.rulebook.load import content_folder, load
 from zicht.rulebook.rule import Rulebook
+from zicht.rulebook.term import TermValue
+from zicht.web.models import RuleChange
+
+_followed: list[tuple[str, Rulebook]] = []  # the rulebook with the changes up to a number; at most one
 
 
-def _folder() -> Path:
+def folder() -> Path:
+    """Where the rulebook stands."""
     return Path(settings.RULEBOOK) if settings.RULEBOOK else content_folder()
 
 
 @cache
 def forms() -> FormContent:
     """What the forms offer."""
-    return load_content(_folder(), served()[0])
+    return load_content(folder(), loaded()[0])
 
 
 @cache
+def loaded() -> tuple[Vocabulary, Rulebook]:
+    """Vocabulary and rulebook as the files say, without what was agreed on the page Beheer."""
+    return load(folder(), settings.REGION)
+
+
 def served() -> tuple[Vocabulary, Rulebook]:
-    """Vocabulary and rulebook of the region."""
-    return load(_folder(), settings.REGION)
+    """Vocabulary and rulebook of the region, as `follow_changes` found them last."""
+    vocabulary, rulebook = loaded()
+    return vocabulary, _followed[0][1] if _followed else rulebook
+
+
+def follow_changes() -> None:
+    """Take over what was agreed since; asked at the beginning of each request and each command that evaluates."""
+    last = str(RuleChange.objects.order_by("-id").values_list("id", flat=True).first())
+    if not _followed or _followed[0][0] != last:
+        _followed[:] = [(last, with_agreements(loaded()[1]))]
+
+
+def with_agreements(rulebook: Rulebook) -> Rulebook:
+    """A rulebook with the terms and rules in shadow that the region agreed on."""
+    changes = list(RuleChange.objects.order_by("id"))
+    values: dict[str, dict[object, TermValue]] = {}
+    shadow: dict[str, bool] = {}
+    for each in changes:
+        term = rulebook.terms.terms.get(each.code)
+        if each.shadow is not None:
+            shadow[each.code] = each.shadow
+        elif term is not None and each.amount is not None:
+            span = Span(each.amount, term.values[-1].span.unit, term.values[-1].span.moves_to_working_day)
+            values.setdefault(each.code, {})[each.since] = TermValue(each.since, span, each.source, settings.REGION)
+    ordered = {code: sorted(found.values(), key=lambda one: str(one.since)) for code, found in values.items()}
+    return agreed(rulebook, ordered, shadow)

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from zicht.web.context import clock
 from zicht.web.storage.evaluating import reevaluate
+from zicht.web.storage.rulebooks import follow_changes
 
 
 class Command(BaseCommand):
@@ -20,6 +21,7 @@ class Command(BaseCommand):
         done = 0
         while True:
             with transaction.atomic():
+                follow_changes()
                 count = reevaluate(clock().date(), self.step)
             done += count
             if count < self.step:
