@@ -24,6 +24,7 @@ class Application:
     folder: Path
     workers: int = 2
     port: int = 0
+    owner: str = ""
     process: "subprocess.Popen[bytes] | None" = None
 
     def __post_init__(self) -> None:
@@ -35,7 +36,7 @@ class Application:
         self.server = server(self.folder / "db")
         self.server.start()
         addresses = prepared(self.server)
-        self.port = free_port()
+        self.port, self.owner = free_port(), addresses.owner
         os.environ |= {
             "ZICHT_DEMO": "1",
             "ZICHT_SECRET_KEY": secrets.token_urlsafe(48),
