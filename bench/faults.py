@@ -1,6 +1,6 @@
 """Kill -9 of the web processes and of PostgreSQL, while people record: nothing that was acknowledged is lost.
 
-usage: python bench/faults.py
+usage: python -m bench.faults
 
 Writers record on the same few families without pause. A form that got no answer is sent again with its own key, as a
 browser would. In between everything is killed, in turn. Afterwards: every acknowledged form is one fact, no form is
@@ -139,7 +139,9 @@ def main() -> int:
         finally:
             application.stop()
     number = answered(writers)
-    print(f"{2 * ROUNDS} kills; {sum(each.again for each in writers)} forms sent again; longest without {longest:.1f} s")
+    print(
+        f"{2 * ROUNDS} kills; {sum(each.again for each in writers)} forms sent again; longest without {longest:.1f} s"
+    )
     for what, count in found.items():
         print(f"{what}: {count}")
     print(f"bar-faults: {number} recordings acknowledged (at least {LEAST}), {sum(found.values())} faults")

@@ -1,6 +1,6 @@
 """A synthetic region of 20,000 families, and sixteen people who work in it at once: how long each page takes.
 
-usage: python bench/pages.py [FAMILIES]
+usage: python -m bench.pages [FAMILIES]
 
 Each opens Vandaag, a family from there, searches, and records a fact, and looks at a page for a second on average
 before the next. Everybody has a team of its own. The 95th percentile of each page counts, with evaluation in it where a
@@ -148,7 +148,9 @@ def judged(people: Sequence[Worker], families: int, facts: int) -> int:
         print(f"{what}: median {middle:.0f} ms, p95 {high:.0f} ms, at most {limit} ms ({len(taken)} times)")
     print(f"went wrong: {len(wrong)} {sorted(set(wrong))}")
     is_judged = families >= FAMILIES
-    print(f"bar-pages: slowest page at {worst:.2f} of its limit" + ("" if is_judged else ", on too few families to judge"))
+    print(
+        f"bar-pages: slowest page at {worst:.2f} of its limit" + ("" if is_judged else ", on too few families to judge")
+    )
     return 1 if wrong or (is_judged and worst > 1) else 0
 
 
