@@ -2,10 +2,10 @@
 
 usage: python -m bench.pages [FAMILIES]
 
-Each opens Vandaag, a family from there, searches, and records a fact, and looks at a page for a second on average
-before the next. Everybody has a team of its own. The 95th percentile of each page counts, with evaluation in it where a
-fact is recorded. The region is made by `population/` with a fixed seed and is marked synthetic. With fewer families than
-20,000 the figures are told and not judged.
+Each opens Vandaag, a family, searches, and records a fact, and looks at a page for a second on average before the
+next. Everybody has a team of its own. The 95th percentile of each page counts, with evaluation in it where a fact is
+recorded. The region is made by `population/` with a fixed seed and is marked synthetic. With fewer families than 20,000
+the figures are told and not judged.
 """
 
 import random
