@@ -87,8 +87,8 @@ class Application:
             os.kill(each, signal.SIGKILL)
         while any(is_running(each) for each in doomed):
             time.sleep(0.02)
-        for each in locks:  # in a container nobody strikes off the dead, and PostgreSQL would think it still runs
-            each.unlink(missing_ok=True)
+        for lock in locks:  # in a container nobody strikes off the dead, and PostgreSQL would think it still runs
+            lock.unlink(missing_ok=True)
         self.server.start()
 
     def stop(self) -> None:
