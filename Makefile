@@ -21,7 +21,8 @@ SEED_BARS     := contract=0 crashes=0 controls_open=0 control_burden=0.5 themes_
 QUIET_BARS    := ordinary_zero=85 ordinary_own=100 crashes=0 contract=0
 
 SPEED_BARS := bar-family bar-startup bar-folder bar-report bar-table
-BARS := bar-seed-cases bar-oracle $(SPEED_BARS)
+WEB_BARS := bar-faults bar-pages  # each starts an application and a database of its own
+BARS := bar-seed-cases bar-oracle $(SPEED_BARS) $(WEB_BARS)
 AXE  := $(VENV)/axe
 
 .DEFAULT_GOAL := help
@@ -145,6 +146,12 @@ bar-report: setup browser ## a report of the largest case: axe, keyboard and pap
 
 bar-table: setup ## a table of 100,000 rows, read or told what is wrong
 	$(BIN)/python bench/table.py
+
+bar-faults: setup ## kill -9 of the web processes and of PostgreSQL while people record: nothing is lost
+	$(BIN)/python -m bench.faults
+
+bar-pages: setup ## sixteen people at work in a region of 20,000 families (takes half an hour; FAMILIES=300 for a look)
+	$(BIN)/python -m bench.pages $(FAMILIES)
 
 pictures: setup browser ## the pictures of a replay and of a report in the documentation
 	$(BIN)/python tools/terminal_picture.py

@@ -23,7 +23,7 @@ def main() -> int:
     os.environ.setdefault("ZICHT_EXAMPLES", EXAMPLES)
     failed = pytest.main(["tests/oracle", "-q", "-n", "auto", "-p", "no:cacheprovider", f"--hypothesis-seed={seed}"])
 
-    from tests.oracle.counting import ran  # noqa: PLC0415  (pytest puts the tests on the path)
+    from tests.oracle.counting import ran
 
     number = sum(ran.values())
     short = number < LEAST
