@@ -84,7 +84,7 @@ postgresql: setup
 	{ $$root apt-get update -qq && $$root apt-get install -y -qq --no-install-recommends postgresql; } >/dev/null || { \
 	echo "PostgreSQL could not be installed: install version 15 or newer and run make again." >&2; exit 1; }
 
-demo: setup postgresql ## the web application on this machine, with an invented region; Ctrl-C stops it
+demo: replay postgresql ## a case in the terminal, its report, and the web application with an invented region; Ctrl-C stops it
 	@$(BIN)/zicht demo $$($(BIN)/python tools/open_page.py && echo --open)
 
 replay: setup ## replay one case in the terminal: what was open on each day, and open a report of it
