@@ -50,6 +50,22 @@ def test_what_was_raised_is_a_question_to_whose_work_it_is(tmp_path: Path) -> No
     )
 
 
+def test_nobody_is_told_to_ask_the_own_organisation(tmp_path: Path) -> None:
+    case = family(tmp_path, SIGNAL, on="2024-03-01")
+    vocabulary, rulebook = content(NORM)
+    [finding] = evaluate(case, rulebook).findings
+    rule = rulebook.rule(finding.rule)
+    assert rule is not None
+
+    own, other = (
+        sentence(finding, rule, Wording(case, vocabulary, reader=reader), case.evaluate_on)
+        for reader in ("school", "vt")
+    )
+
+    assert own.endswith("(termijn t/m 12 februari 2024). Is het gedaan, leg het dan vast.")
+    assert other.endswith("vraag na bij School De Linde.")
+
+
 def test_without_anybody_whose_work_it_is_the_question_is_who_takes_it_up(tmp_path: Path) -> None:
     unknown = "occurred_on: 2024-02-05, kind: child_signal, about: [k1]"
     [found] = said(tmp_path, unknown, on="2024-03-01")

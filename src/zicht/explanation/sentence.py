@@ -98,6 +98,8 @@ def _raised(finding: Finding, rule: Rule, wording: Wording) -> str:
     key = "raised" if rule.shape is Shape.OBLIGATION else "absent"
     if finding.organisation is None:
         key += "_unassigned"
+    elif finding.organisation == wording.reader:
+        key += "_own"
     return wording.say(key, due=_due(finding, wording), organisation=wording.organisation(finding.organisation))
 
 

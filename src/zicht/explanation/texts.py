@@ -27,6 +27,10 @@ _STATES = {
         "In deze chronologie staat hierop nog niets (termijn t/m {due}); vraag na bij {organisation}.",
         "This chronology holds nothing on this yet (term up to {due}); ask {organisation}.",
     ),
+    "raised_own": (
+        "In deze chronologie staat hierop nog niets (termijn t/m {due}). Is het gedaan, leg het dan vast.",
+        "This chronology holds nothing on this yet (term up to {due}). If it was done, record it.",
+    ),
     "raised_unassigned": (
         "In deze chronologie staat hierop nog niets (termijn t/m {due}); bespreek wie dit oppakt.",
         "This chronology holds nothing on this yet (term up to {due}); discuss who takes this up.",
@@ -34,6 +38,10 @@ _STATES = {
     "absent": (
         "In deze chronologie staat dit niet; vraag na bij {organisation}.",
         "This is not in this chronology; ask {organisation}.",
+    ),
+    "absent_own": (
+        "In deze chronologie staat dit niet. Is het gedaan, leg het dan vast.",
+        "This is not in this chronology. If it was done, record it.",
     ),
     "absent_unassigned": (
         "In deze chronologie staat dit niet; bespreek wie dit oppakt.",

@@ -19,13 +19,15 @@ DUTCH_LABELS = {"missed_contact": "contact dat niet doorging"}
 class Wording:
     """How one case is put into words. `hidden` are exact birth days: they are written without the day.
 
-    `names` are persons by id, where somebody chose to call them otherwise than by their role.
+    `names` are persons by id, where somebody chose to call them otherwise than by their role. `reader` is the
+    organisation that reads, when it is one of the case: it is not told to ask itself.
     """
 
     case: Case
     vocabulary: Vocabulary
     language: str = DUTCH
     names: Mapping[str, str] = field(default_factory=dict)
+    reader: str | None = None
     hidden: frozenset[date] = field(init=False)
 
     def __post_init__(self) -> None:

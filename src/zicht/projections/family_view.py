@@ -84,10 +84,13 @@ def family_view(
     language: str,
     names: Mapping[str, str],
     keys: frozenset[str],
+    reader: str | None = None,
 ) -> FamilyView:
-    """The view on the day of the case; of its findings only those with these keys, as lists count them."""
+    """The view on the day of the case, for an organisation that reads it; of its findings only those with these keys,
+    as lists count them.
+    """
     on = case.evaluate_on
-    wording = Wording(case, vocabulary, language, names)
+    wording = Wording(case, vocabulary, language, names, reader)
     evaluation = evaluate(case, rulebook, view, on)
     shown = tuple(each for each in evaluation.findings if each.key in keys and not each.shadow)
     rows = FactRows(case, wording, view, on, with_notes=True)

@@ -62,7 +62,8 @@ class Around:
     @cached_property
     def wording(self) -> Wording:
         """Words in the language of the reader."""
-        return Wording(self.case, self.vocabulary, (get_language() or "nl")[:2], names=self.names)
+        language, reader = (get_language() or "nl")[:2], self.visit.viewer.organisation
+        return Wording(self.case, self.vocabulary, language, self.names, reader)
 
     @cached_property
     def region(self) -> dict[str, str]:

@@ -62,9 +62,8 @@ def _shown(request: HttpRequest, visit: FamilyVisit, view: str) -> HttpResponse:
     vocabulary, rulebook = served()
     language = language_of()
     known = _known(visit, language)
-    seen = family_view(
-        known.case, rulebook, vocabulary, view, language, known.wording.names, standing_keys(view, visit.family)
-    )
+    keys, reader = standing_keys(view, visit.family), visit.viewer.organisation
+    seen = family_view(known.case, rulebook, vocabulary, view, language, known.wording.names, keys, reader)
     mine = open_keys(visit.viewer, visit.family) if view != COLLABORATION else frozenset()
     around = circle(known.case, known.wording, _around(known), view)
     values = {
@@ -96,7 +95,7 @@ def _known(visit: FamilyVisit, language: str) -> Known:
     found = InvolvementRow.objects.filter(family=visit.family, since__lte=visit.today).exclude(until__lte=visit.today)
     rows = found.select_related("organisation", "team").order_by("since", "id")
     organisations = OrganisationRow.objects.filter(id__in=[each.id for each in case.organisations])
-    wording = Wording(case, vocabulary, language, names_of(visit.family))
+    wording = Wording(case, vocabulary, language, names_of(visit.family), visit.viewer.organisation)
     return Known(case, wording, {each.id: each for each in organisations}, tuple(rows))
 
 

@@ -76,9 +76,8 @@ def _lines(rows: Sequence[FindingRow], visit: Visit, language: str) -> list[Line
     cases, names = cases_of(ties_of_each(chosen), vocabulary, visit.today), names_of_each(chosen)
     said = {}
     for family, case in cases.items():
-        wording = Wording(
-            case, vocabulary, language, {each.id: names[each.id] for each in case.persons if each.id in names}
-        )
+        called = {each.id: names[each.id] for each in case.persons if each.id in names}
+        wording = Wording(case, vocabulary, language, called, visit.viewer.organisation)
         explainer, note = Explainer(rulebook, wording, view), view_note(view, wording)
         for finding in evaluate(case, rulebook, view, visit.today).findings:
             said[family, finding.key] = explainer, finding, note
