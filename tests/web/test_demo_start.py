@@ -9,6 +9,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from zicht.cli.demo import data_folder
+
 CASES = Path(__file__).parents[2] / "cases"
 FAMILIES = 12
 INTERRUPTED = 130
@@ -75,3 +77,13 @@ def test_a_demo_that_is_stopped_while_it_prepares_stops_its_database_and_goes_on
         assert unfinished(folder) == (FAMILIES, 0)
         stop(again)
     assert not process.exists()
+
+
+def test_the_account_of_the_database_may_pass_to_the_folder_that_is_taken_by_itself() -> None:
+    is_root = os.geteuid() == 0
+
+    folder = data_folder(is_root, Path.home())
+
+    passed = [each for each in folder.parents if each.exists()]
+    assert not is_root or all(each.stat().st_mode & 0o001 for each in passed)
+    assert data_folder(is_root=False, home=Path("/home/iemand")).is_relative_to("/home/iemand")

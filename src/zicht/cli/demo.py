@@ -1,5 +1,6 @@
 """`zicht demo`: the web application on this machine, on a PostgreSQL of its own, with an invented region."""
 
+import os
 from pathlib import Path
 
 import click
@@ -8,6 +9,11 @@ from zicht.cli.command import Command
 from zicht.cli.texts import say
 
 PORT = 8000
+
+
+def data_folder(is_root: bool, home: Path) -> Path:
+    """Where the demo keeps its database: under root PostgreSQL runs as somebody else, who may not enter root's home."""
+    return Path("/var/lib/zicht-demo") if is_root else home / ".local" / "share" / "zicht-demo"
 
 
 def command(language: str) -> click.Command:
@@ -22,7 +28,7 @@ def command(language: str) -> click.Command:
         return serve_demo(data, cases, port, opens, lambda key, **values: click.echo(say(key, language, **values)))
 
     path = click.Path(path_type=Path)
-    folder = Path.home() / ".local" / "share" / "zicht-demo"
+    folder = data_folder(hasattr(os, "geteuid") and os.geteuid() == 0, Path.home())
     return Command(
         "demo",
         language,
