@@ -86,4 +86,4 @@ def test_the_account_of_the_database_may_pass_to_the_folder_that_is_taken_by_its
 
     passed = [each for each in folder.parents if each.exists()]
     assert not is_root or all(each.stat().st_mode & 0o001 for each in passed)
-    assert data_folder(is_root=False, home=Path("/home/iemand")).is_relative_to("/home/iemand")
+    assert data_folder(is_root=False, home=Path("thuis")).is_relative_to("thuis")
