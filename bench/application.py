@@ -2,11 +2,9 @@
 
 import http.client
 import os
-import secrets
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,33 +29,24 @@ class Application:
         """Make the database with all tables, and ready Django in this process."""
         from zicht.web.database.roles import prepared
         from zicht.web.database.server import server
+        from zicht.web.demo.serving import configure
 
         self.folder.chmod(0o711)
         self.server = server(self.folder / "db")
         self.server.start()
         addresses = prepared(self.server)
         self.port, self.owner = free_port(), addresses.owner
-        os.environ |= {
-            "ZICHT_DEMO": "1",
-            "ZICHT_SECRET_KEY": secrets.token_urlsafe(48),
-            "ZICHT_DATABASE_URL": addresses.application,
-            "ZICHT_OWNER_URL": addresses.owner,
-            "DJANGO_SETTINGS_MODULE": "zicht.web.settings",
-        }
-        import django
+        configure(addresses, self.server)
         from django.core.management import call_command
 
-        django.setup()
         call_command("migrate", database="owner", verbosity=0)
 
     def start(self) -> None:
         """Start the web processes, and wait until they answer."""
+        from zicht.web.serving import gunicorn_command
+
         self.process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "gunicorn", "zicht.web.wsgi:application()", "--worker-class=sync"),
-                *(f"--workers={self.workers}", f"--bind=127.0.0.1:{self.port}", "--log-level=critical"),
-                "--no-control-socket",
-            ],
+            gunicorn_command(f"127.0.0.1:{self.port}", self.workers),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

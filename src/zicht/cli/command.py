@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Callable, Mapping
 from datetime import date
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -29,6 +30,15 @@ def language_option(language: str) -> click.Option:
     """`--language`; it was read before anything else, so that this very help is in that language."""
     choice = click.Choice(["nl", "en"])
     return click.Option(["--language"], type=choice, expose_value=False, help=say("option_language", language))
+
+
+def options_in(language: str) -> Callable[..., click.Option]:
+    """Makes options by their names (`--output -o`) and the key of their help text."""
+
+    def option(names: str, text: str, **more: Any) -> click.Option:
+        return click.Option(names.split(), help=say(text, language), **more)
+
+    return option
 
 
 class UnknownCommandError(click.UsageError):

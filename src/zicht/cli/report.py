@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from zicht.cli.command import Command, Day
-from zicht.cli.texts import say
+from zicht.cli.command import Command, Day, options_in
 
 
 def command(language: str) -> click.Command:
@@ -23,10 +22,7 @@ def command(language: str) -> click.Command:
 def _options(language: str) -> list[click.Parameter]:
     from zicht.cli.completing import complete_cases, complete_organisations, complete_regions
 
-    path = click.Path(path_type=Path)
-
-    def option(name: str, text: str, **more: object) -> click.Option:
-        return click.Option(name.split(), help=say(text, language), **more)  # type: ignore[arg-type]
+    path, option = click.Path(path_type=Path), options_in(language)
 
     return [
         click.Argument(["case"], required=True, type=path, metavar="CASE", shell_complete=complete_cases),

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import click
 
-from zicht.cli.command import Command
+from zicht.cli.command import Command, options_in
 from zicht.cli.completing import complete_regions
 from zicht.cli.outputs import may_write, overwrite_option, write
 from zicht.cli.rulebooks import loaded, rulebook_option, tell
-from zicht.cli.texts import say
 
 ENDINGS = (".html",)
 
@@ -36,10 +35,7 @@ def command(language: str) -> click.Command:
 
 
 def _options(language: str) -> list[click.Parameter]:
-    def option(name: str, text: str, **more: object) -> click.Option:
-        return click.Option(name.split(), help=say(text, language), **more)  # type: ignore[arg-type]
-
-    path = click.Path(path_type=Path)
+    path, option = click.Path(path_type=Path), options_in(language)
     return [
         option("--output -o", "option_output", type=path, metavar="FILE", default="regelboek.html"),
         option("--region", "option_region", metavar="CODE", shell_complete=complete_regions),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from zicht.cli.command import Command
+from zicht.cli.command import Command, options_in
 from zicht.cli.completing import complete_regions, complete_terms, complete_tried
 from zicht.cli.rulebooks import Content, rulebook_option, tell
 from zicht.cli.texts import say
@@ -60,10 +60,7 @@ def command(language: str) -> click.Command:
 
 
 def _options(language: str) -> list[click.Parameter]:
-    path = click.Path(path_type=Path)
-
-    def option(name: str, text: str, **more: object) -> click.Option:
-        return click.Option([name], help=say(text, language), **more)  # type: ignore[arg-type]
+    path, option = click.Path(path_type=Path), options_in(language)
 
     return [
         click.Argument(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from zicht.cli.command import Command, Day
+from zicht.cli.command import Command, Day, options_in
 from zicht.cli.completing import (
     complete_cases,
     complete_organisations,
@@ -39,8 +39,17 @@ class Asked:
 def command(language: str) -> click.Command:
     """The command in one language."""
 
-    def run(case: Path, code: str, day: date, **options: Path | str | bool | None) -> int:
-        return _answer(case, Asked(language, code, day, **options))  # type: ignore[arg-type]
+    def run(
+        case: Path,
+        code: str,
+        day: date,
+        rulebook: Path | None,
+        region: str | None,
+        about: str | None,
+        known_to: str | None,
+        json: bool,
+    ) -> int:
+        return _answer(case, Asked(language, code, day, rulebook, region, about, known_to, json))
 
     return Command("rules why-not", language, run, _options(language), more="rules why-not_more")
 
@@ -66,10 +75,7 @@ def _answer(path: Path, asked: Asked) -> int:
 
 
 def _options(language: str) -> list[click.Parameter]:
-    path = click.Path(path_type=Path)
-
-    def option(name: str, text: str, **more: object) -> click.Option:
-        return click.Option([name], help=say(text, language), **more)  # type: ignore[arg-type]
+    path, option = click.Path(path_type=Path), options_in(language)
 
     return [
         click.Argument(["case"], type=path, metavar="CASE", shell_complete=complete_cases),

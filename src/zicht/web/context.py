@@ -9,6 +9,7 @@ the request are kept in any case.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import cast
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -19,13 +20,21 @@ from psycopg.pq import TransactionStatus
 
 from zicht.access.viewer import Role, Viewer
 from zicht.web.models import Account
-from zicht.web.storage.looks import record_looks
+from zicht.web.storage.looks import Seen, record_looks
 from zicht.web.storage.rulebooks import follow_changes
 
 ENGINE = "zicht_engine"
 REFUSED = 400
 NO_STORE = "no-store, private"  # what was on the screen is not on the disk of a shared computer
 KEPT = frozenset({422, 429})  # a form with problems, of which a draft is kept; and a count of attempts to sign in
+
+
+class ReadRequest(HttpRequest):
+    """A request of which is known who reads (None: nobody signed in) and when; `looks` are written when it ends."""
+
+    looks: list[Seen]
+    now: datetime
+    viewer: Viewer | None
 
 
 class ViewerMiddleware:
@@ -39,22 +48,22 @@ class ViewerMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The response, in one transaction."""
-        request.looks = []  # type: ignore[attr-defined]
-        request.now = clock()  # type: ignore[attr-defined]
+        reading = cast(ReadRequest, request)
+        reading.looks, reading.now = [], clock()
         with transaction.atomic():
             account = request.user if request.user.is_authenticated else None
             set_account(account.pk if account else None)
             follow_changes()
-            request.viewer = viewer_of(account, request.now) if account else None  # type: ignore[attr-defined]
+            reading.viewer = viewer_of(account, reading.now) if account else None
             response = self.get_response(request)
             undone = response.streaming or (response.status_code >= REFUSED and response.status_code not in KEPT)
             if undone:
                 transaction.set_rollback(True)
             else:
-                record_looks(request.looks)  # type: ignore[attr-defined]
+                record_looks(reading.looks)
         if undone:
             with acting_as(account):
-                record_looks(request.looks)  # type: ignore[attr-defined]
+                record_looks(reading.looks)
         if account is not None:
             response.headers["Cache-Control"] = NO_STORE
         if response.streaming:

@@ -36,13 +36,17 @@ def checked() -> None:
         raise NotReadyError(f"the database has no tables yet; run {COMMAND} migrate")
 
 
+def gunicorn_command(bind: str, workers: int) -> list[str]:
+    """The command that serves the application on an address and port."""
+    command = [sys.executable, "-m", "gunicorn", "zicht.web.wsgi:application()", "--no-control-socket"]
+    return [*command, "--worker-class=sync", f"--workers={workers}", f"--bind={bind}", "--log-level=warning"]
+
+
 def gunicorn(bind: str, workers: int) -> int:
     """Serve until it is stopped; gives the exit code."""
-    command = [sys.executable, "-m", "gunicorn", "zicht.web.wsgi:application()", "--no-control-socket"]
-    options = ["--worker-class=sync", f"--workers={workers}", f"--bind={bind}", "--log-level=warning"]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zicht.web.settings")
     try:
-        return subprocess.run([*command, *options], check=False).returncode
+        return subprocess.run(gunicorn_command(bind, workers), check=False).returncode
     except KeyboardInterrupt:
         return 0
 

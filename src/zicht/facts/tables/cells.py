@@ -87,7 +87,7 @@ def letter(column: int) -> str:
     return found
 
 
-def text_of(value: Value) -> str:
+def text_of(value: object) -> str:
     """A value as somebody would write it."""
     if value is None:
         return ""

@@ -142,7 +142,7 @@ def meaning(written: str, kinds: Sequence[MappedWords]) -> tuple[MappedWords | N
 def _as_cell(attributes: Node) -> str:
     from zicht.facts.tables.attributes import joined  # noqa: PLC0415
 
-    return joined((code, text_of(node.value)) for code, node in (attributes.mapping or {}).items())  # type: ignore[arg-type]
+    return joined((code, text_of(node.value)) for code, node in (attributes.mapping or {}).items())
 
 
 def _tell(unread: list[Unread], sheet: str | None, noted: Noted) -> None:

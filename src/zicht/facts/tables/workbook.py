@@ -59,6 +59,7 @@ def _check_archive(content: bytes, name: str) -> None:
                 with archive.open(part) as opened:
                     if b"<!DOCTYPE" in opened.read(4096):
                         raise ProblemsFound([Problem(name, 1, "table_not_a_workbook")])
+    # What zipfile raises depends on where a file is damaged: unknown compression, a password, a length that is wrong.
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
         raise ProblemsFound([Problem(name, 1, "table_not_a_workbook")]) from None
 

@@ -5,7 +5,6 @@ import secrets
 import signal
 import socket
 import subprocess
-import sys
 import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ import psycopg
 
 from zicht.web.database.roles import Addresses, prepared
 from zicht.web.database.server import NoServerError, Server, server
+from zicht.web.serving import gunicorn_command
 
 Say = Callable[..., None]
 CASES = Path(__file__).parents[4] / "cases"
@@ -44,7 +44,7 @@ def serve_demo(folder: Path, cases: Path | None, port: int, opens: bool, say: Sa
         except psycopg.OperationalError:  # another demo on the same data is just stopping
             say("demo_stopping", folder=str(folder))
             return 2
-        _configure(addresses, running)
+        configure(addresses, running)
         _fill(cases, say)
         return _serve(_free(port), opens, say)
     except NoServerError as error:
@@ -77,7 +77,7 @@ def _unhurried() -> Iterator[None]:
         raise KeyboardInterrupt
 
 
-def _configure(addresses: Addresses, running: Server) -> None:
+def configure(addresses: Addresses, running: Server) -> None:
     """Set the environment for this process and the server processes, then ready Django."""
     secret = running.folder / "secret"
     if not secret.exists():
@@ -120,18 +120,7 @@ def _fill(cases: Path, say: Say) -> None:
 
 def _serve(port: int, opens: bool, say: Say) -> int:
     address = f"http://127.0.0.1:{port}/"
-    command = [
-        *(
-            sys.executable,
-            "-m",
-            "gunicorn",
-            "zicht.web.wsgi:application()",
-            "--no-control-socket",
-            "--worker-class=sync",
-        ),
-        *(f"--workers={WORKERS}", f"--bind=127.0.0.1:{port}", "--log-level=warning"),
-    ]
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL) as serving:
+    with subprocess.Popen(gunicorn_command(f"127.0.0.1:{port}", WORKERS), stdin=subprocess.DEVNULL) as serving:
         for each in STOPS:
             signal.signal(each, lambda *_: serving.terminate())
         say("demo_ready", address=address)

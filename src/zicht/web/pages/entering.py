@@ -14,7 +14,7 @@ from zicht.casework.recording import CHILD_WORDS, Accepted, Entered, Refusal, re
 from zicht.casework.typed_day import as_typed, typed_day
 from zicht.explanation.wording import Wording, capitalised
 from zicht.facts.case import Case
-from zicht.facts.fact import Fact, Precision
+from zicht.facts.fact import AttributeValue, Fact, Precision
 from zicht.facts.kinds import Attribute, AttributeType, Kind
 from zicht.web.pages.guard import FamilyVisit
 from zicht.web.storage.cases import case_of, names_of
@@ -228,11 +228,14 @@ def values_of(fact: Fact) -> dict[str, list[str]]:
         "note": [fact.note or ""],
     }
     for code, value in fact.attributes.items():
-        typed = value if isinstance(value, str) else None
-        if isinstance(value, bool):
-            typed = "yes" if value else "no"
-        found[f"{ATTRIBUTE}{code}"] = [typed if typed is not None else as_typed(value, Precision.DAY)]  # type: ignore[arg-type]
+        found[f"{ATTRIBUTE}{code}"] = [_value_as_typed(value)]
     return found
+
+
+def _value_as_typed(value: AttributeValue) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value if isinstance(value, str) else as_typed(value, Precision.DAY)
 
 
 def typed_values(query: QueryDict) -> dict[str, list[str]]:

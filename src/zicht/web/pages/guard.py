@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
+from typing import Protocol, cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from django.shortcuts import render
 from zicht.access.policy import Act, Decision, Duty, Why, decide, decide_duty, purpose_of
 from zicht.access.tie import Ties
 from zicht.access.viewer import Viewer
+from zicht.web.context import ReadRequest
 from zicht.web.models import Account
 from zicht.web.pages.kept import signed_out
 from zicht.web.storage.cases import ties_of
@@ -51,6 +53,15 @@ class FamilyVisit(Visit):
 Page = Callable[..., HttpResponse]
 
 
+class Guarded(Protocol):
+    """A page behind its door."""
+
+    guard: tuple[Act | Duty | None, str]
+
+    def __call__(self, request: HttpRequest, **values: object) -> HttpResponse:
+        """The page, or why not."""
+
+
 def family_page(act: Act, what: str) -> Callable[[Page], Page]:
     """A page `page(request, visit, family, ...)` about one family, open to whom the policy allows `act`.
 
@@ -70,50 +81,45 @@ def family_page(act: Act, what: str) -> Callable[[Page], Page]:
                 return refused(request, decision, family)
             return page(request, FamilyVisit(account, viewer, now, family, ties, decision.why), **values)
 
-        guarded.guard = (act, what)  # type: ignore[attr-defined]
-        return guarded
+        return _marked(guarded, act, what)
 
     return wrap
 
 
 def duty_page(duty: Duty, what: str) -> Callable[[Page], Page]:
     """A page `page(request, visit, ...)` that is not about one family, open to whom the policy allows the duty."""
-
-    def wrap(page: Page) -> Page:
-        @wraps(page)
-        def guarded(request: HttpRequest, **values: object) -> HttpResponse:
-            account, viewer, now = _who(request)
-            if account is None or viewer is None:
-                return signed_out(request)
-            decision = decide_duty(viewer, duty)
-            family = values.get("family")  # the log of one family is a look at that family too
-            note_look(request, what, duty, decision, family if isinstance(family, UUID) else None)
-            if not decision.allowed:
-                return refused(request, decision)
-            return page(request, Visit(account, viewer, now), **values)
-
-        guarded.guard = (duty, what)  # type: ignore[attr-defined]
-        return guarded
-
-    return wrap
+    return _page(duty, what, lambda viewer: decide_duty(viewer, duty))
 
 
 def own_page(what: str) -> Callable[[Page], Page]:
     """A page `page(request, visit, ...)` for everybody who signed in, that shows only what the viewer's rows allow."""
+    return _page(None, what, lambda viewer: Decision(True, Why.ROLE))
 
+
+def _page(wanted: Duty | None, what: str, decided: Callable[[Viewer], Decision]) -> Callable[[Page], Page]:
     def wrap(page: Page) -> Page:
         @wraps(page)
         def guarded(request: HttpRequest, **values: object) -> HttpResponse:
             account, viewer, now = _who(request)
             if account is None or viewer is None:
                 return signed_out(request)
-            note_look(request, what, None, Decision(True, Why.ROLE))
+            decision = decided(viewer)
+            family = values.get("family")  # the log of one family is a look at that family too
+            note_look(request, what, wanted, decision, family if isinstance(family, UUID) else None)
+            if not decision.allowed:
+                return refused(request, decision)
             return page(request, Visit(account, viewer, now), **values)
 
-        guarded.guard = (None, what)  # type: ignore[attr-defined]
-        return guarded
+        return _marked(guarded, wanted, what)
 
     return wrap
+
+
+def _marked(page: Page, wanted: Act | Duty | None, what: str) -> Page:
+    """The page, with what it asks and its code in the log: a test holds every address to having them."""
+    marked = cast(Guarded, page)
+    marked.guard = (wanted, what)
+    return marked
 
 
 GLASS_OPENS = frozenset({Why.NOT_INVOLVED, Why.NO_LONGER_INVOLVED, Why.OTHER_TEAM, Why.SIGNALLED_ONLY})
@@ -134,9 +140,10 @@ def note_look(
     number = account.pk if account else None
     purpose = purpose_of(wanted, decision.why).value
     seen = Seen(now, number, organisation, family, what, decision.allowed, decision.why.value, purpose, decision.ground)
-    request.looks.append(seen)  # type: ignore[attr-defined]
+    cast(ReadRequest, request).looks.append(seen)
 
 
 def _who(request: HttpRequest) -> tuple[Account | None, Viewer | None, datetime]:
     account = request.user if isinstance(request.user, Account) else None
-    return account, request.viewer, request.now  # type: ignore[attr-defined]
+    reading = cast(ReadRequest, request)
+    return account, reading.viewer, reading.now

@@ -38,26 +38,26 @@ def change(request: HttpRequest, visit: FamilyVisit, household: UUID) -> HttpRes
 def _page(request: HttpRequest, visit: FamilyVisit, row: Household | None) -> HttpResponse:
     around = Around(visit)
     if request.method != "POST":
-        return render(request, "zicht/household.html", _context(around, row, _as_typed(row), {}))
+        return render(request, "zicht/household.html", _context(around, row, _as_typed(row), _living(row), {}))
     number, is_secret = form_key(request), "secret" in request.POST
+    persons = request.POST.getlist("persons")
     typed: Typed = {
         "called": request.POST.get("called", ""),
         "address": "" if is_secret else request.POST.get("address", ""),
         "secret": is_secret,
-        "persons": request.POST.getlist("persons"),
         "since": request.POST.get("since", ""),
     }
     known = [each.id for each in around.case.persons]
     found = household(
         str(typed["called"]),
         None if is_secret else str(typed["address"]),
-        request.POST.getlist("persons"),
+        persons,
         str(typed["since"]),
         known,
         visit.today,
     )
     if isinstance(found, Refusal):
-        context = _context(around, row, typed, told(found.problems)) | {"form_key": number}
+        context = _context(around, row, typed, persons, told(found.problems)) | {"form_key": number}
         return render(request, "zicht/household.html", context, status=422)
     alone_with(visit.family, lambda: _kept(number, found, row, visit))
     messages.success(
@@ -78,22 +78,25 @@ def _kept(number: UUID, living: Living, row: Household | None, visit: FamilyVisi
 
 def _as_typed(row: Household | None) -> Typed:
     if row is None:
-        return {"persons": []}
+        return {}
+    return {"called": row.called, "address": row.address, "secret": row.address_is_secret}
+
+
+def _living(row: Household | None) -> list[str]:
+    if row is None:
+        return []
     living = Residence.objects.filter(household=row, until=None).values_list("person_id", flat=True)
-    return {
-        "called": row.called,
-        "address": row.address,
-        "secret": row.address_is_secret,
-        "persons": [str(each) for each in living],
-    }
+    return [str(each) for each in living]
 
 
-def _context(around: Around, row: Household | None, typed: Typed, problems: dict[str, str]) -> dict[str, object]:
+def _context(
+    around: Around, row: Household | None, typed: Typed, living: list[str], problems: dict[str, str]
+) -> dict[str, object]:
     return {
         "visit": around.visit,
         "row": row,
         "typed": typed,
         "problems": problems,
-        "persons": around.persons(typed["persons"]),  # type: ignore[arg-type]
+        "persons": around.persons(living),
         "form_key": uuid4(),
     }
