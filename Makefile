@@ -150,7 +150,7 @@ bar-table: setup ## a table of 100,000 rows, read or told what is wrong
 bar-faults: setup ## kill -9 of the web processes and of PostgreSQL while people record: nothing is lost
 	$(BIN)/python -m bench.faults
 
-bar-pages: setup ## sixteen people at work in a region of 20,000 families (takes half an hour; FAMILIES=300 for a look)
+bar-pages: setup ## sixteen people at work in a region of 20,000 families (takes a quarter of an hour; FAMILIES=300 for a look)
 	$(BIN)/python -m bench.pages $(FAMILIES)
 
 pictures: setup browser ## the pictures of a replay and of a report in the documentation

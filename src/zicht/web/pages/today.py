@@ -1,6 +1,6 @@
 """Vandaag: what is open for me and my team, what came back, and the families that are open to me."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from zicht.access.policy import Act, decide
+from zicht.access.tie import Ties
 from zicht.evaluation.fold import evaluate
 from zicht.explanation.explain import Explainer
 from zicht.explanation.sentence import view_note
@@ -60,7 +61,7 @@ def page(request: HttpRequest, visit: Visit) -> HttpResponse:
         ],
         "called": {each.id: each.called for each in families.values()},
         "count": len(found),
-        "lines": [(families[each.family], each) for each in _lines(found[:SHOWN], visit, language)],
+        "lines": [(families[each.family], each) for each in _lines(found[:SHOWN], ties, visit, language)],
         "folds": _folds(found[SHOWN:], families, visit.today, language),
         "settled": [(each, _title(each, language)) for each in settled_lately(visit.viewer, visit.today)[:MOST_BACK]],
         "shared": _shared(visit, language),
@@ -68,12 +69,12 @@ def page(request: HttpRequest, visit: Visit) -> HttpResponse:
     return render(request, "zicht/today.html", values)
 
 
-def _lines(rows: Sequence[FindingRow], visit: Visit, language: str) -> list[Line]:
+def _lines(rows: Sequence[FindingRow], ties: Mapping[UUID, Ties], visit: Visit, language: str) -> list[Line]:
     """The first lines, with their sentence: the families among them are read at once, and evaluated as they stand."""
     vocabulary, rulebook = served()
     view = visit.viewer.organisation
     chosen = list(dict.fromkeys(each.family_id for each in rows))
-    cases, names = cases_of(ties_of_each(chosen), vocabulary, visit.today), names_of_each(chosen)
+    cases, names = cases_of({each: ties[each] for each in chosen}, vocabulary, visit.today), names_of_each(chosen)
     said = {}
     for family, case in cases.items():
         called = {each.id: names[each.id] for each in case.persons if each.id in names}
