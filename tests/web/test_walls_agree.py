@@ -14,7 +14,7 @@ from tests.web.relations import BROKEN_GLASS, OTHER, RELATIONS, VIEWER, related,
 from zicht.access.policy import Act, Duty, decide, decide_duty, may_see_fact
 from zicht.access.tie import Ties
 from zicht.access.viewer import Role
-from zicht.web.context import acting_as, as_engine, clock, viewer_of
+from zicht.web.context import acting_as, as_engine, beyond, clock, is_about, viewer_of
 from zicht.web.models import (
     Account,
     BrokenGlassRow,
@@ -26,6 +26,7 @@ from zicht.web.models import (
     IndexSignal,
     InvolvementRow,
     Look,
+    ParticipationRow,
     PersonRow,
     RelationRow,
     RemovalRow,
@@ -35,6 +36,8 @@ from zicht.web.storage.cases import ties_of
 from zicht.web.storage.evaluating import evaluate_family
 
 SHOWN: tuple[type[models.Model], ...] = (RelationRow, Household, PersonRow)
+TIES_OF_OWN: tuple[type[models.Model], ...] = (InvolvementRow, ParticipationRow)  # an organisation sees its own of all
+OF_A_FAMILY: tuple[type[models.Model], ...] = (*SHOWN, *TIES_OF_OWN, FactRow, SharingRow, FindingRow, RemovalRow)
 INSUFFICIENT = "42501"
 SHARINGS = {"own": (), "by_name": (VIEWER,), "together": ("together",), "hidden": ()}
 
@@ -99,6 +102,34 @@ def test_the_database_shows_what_the_policy_allows(
     assert called == (sees or own)
     assert strangers == sees
     assert not log or decide_duty(viewer, Duty.SEE_LOG).allowed
+
+
+@pytest.mark.parametrize("role", [Role.PROFESSIONAL, Role.TEAM_LEAD])
+@pytest.mark.parametrize("relation", [*RELATIONS, BROKEN_GLASS])
+def test_a_request_about_one_family_sees_of_it_what_it_would_see_and_of_others_nothing(
+    relation: str, role: Role, region: Region, facts: dict[UUID, dict[str, UUID]]
+) -> None:
+    made, account = at(relation, region, role), region.account(VIEWER, role)
+
+    with acting_as(account):
+        whole = rows_of(made.id)
+        is_about([made.id])
+        about_it = rows_of(made.id)
+        with beyond():
+            beyond_it = rows_of(made.id)
+        is_about([uuid4()])
+        about_another = rows_of(made.id)
+
+    assert about_it == whole == beyond_it
+    assert not any(ids for model, ids in about_another.items() if model not in TIES_OF_OWN)
+
+
+def rows_of(family: UUID) -> dict[type[models.Model], set[object]]:
+    """What the reader sees of a family, by table."""
+    found = {
+        model: set(model._default_manager.filter(family=family).values_list("pk", flat=True)) for model in OF_A_FAMILY
+    }
+    return found | {Family: set(Family.objects.filter(pk=family).values_list("pk", flat=True))}
 
 
 @pytest.mark.parametrize("role", Role)

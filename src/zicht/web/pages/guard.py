@@ -13,7 +13,7 @@ from django.shortcuts import render
 from zicht.access.policy import Act, Decision, Duty, Why, decide, decide_duty, purpose_of
 from zicht.access.tie import Ties
 from zicht.access.viewer import Viewer
-from zicht.web.context import ReadRequest
+from zicht.web.context import ReadRequest, is_about
 from zicht.web.models import Account
 from zicht.web.pages.kept import signed_out
 from zicht.web.storage.cases import ties_of
@@ -74,6 +74,7 @@ def family_page(act: Act, what: str) -> Callable[[Page], Page]:
             account, viewer, now = _who(request)
             if account is None or viewer is None:
                 return signed_out(request)
+            is_about([family])
             ties = ties_of(family)
             decision = decide(viewer, act, ties, now)
             note_look(request, what, act, decision, family)
