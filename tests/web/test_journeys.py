@@ -111,17 +111,31 @@ def test_a_form_with_problems_leads_by_keyboard_to_the_field_that_must_be_mended
     assert (found, typed, focused) == ([], "31-2-2026", "#f-occurred_on")
 
 
+@pytest.mark.parametrize(
+    ("form", "label", "field"),
+    [
+        ("vastleggen/?kind=child_spoken", "Toelichting", "note"),
+        ("relaties/nieuw/", "Sinds wanneer?", "since"),
+        ("huishoudens/nieuw/", "Hoe noemt u dit huishouden?", "called"),
+    ],
+)
 def test_what_is_being_typed_is_kept_as_a_draft_without_asking(
-    region: Region, live_server_url: str, browser: Browser
+    region: Region, live_server_url: str, browser: Browser, form: str, label: str, field: str
 ) -> None:
     account, made = region.account("wijkteam"), family(INVOLVED)
     with window(browser, live_server_url, account) as page:
-        page.goto(f"/gezin/{made.id}/vastleggen/?kind=child_spoken")
-        page.get_by_label("Toelichting").fill("nog niet klaar")
+        page.goto(f"/gezin/{made.id}/{form}")
+        page.get_by_label(label).fill("nog niet klaar")
         page.get_by_text("Concept bewaard om").wait_for(timeout=15_000)
+        page.goto("/")
+        page.goto(f"/gezin/{made.id}/{form}")
+        page.get_by_role("link", name="Ga verder met uw concept").click()
+        again = page.get_by_label(label).input_value()
+        found = violations(page), overflow(page)
 
     kept = Draft.objects.using("owner").get(family=made.id, account=account)
-    assert kept.content["note"] == ["nog niet klaar"]
+    assert (kept.content[field], again) == (["nog niet klaar"], "nog niet klaar")
+    assert found == ([], 0)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -69,6 +69,7 @@ DUTY = {
 # Only for the administrator of the organisation that keeps the region; for another administrator they are not there.
 REGION_KEEPER = frozenset({"manage_terms", "manage_rule", "manage_organisation_new"})
 OWN = frozenset({"today"})  # for everybody who signed in, with what the own rows allow
+OWN_SENT = frozenset({"kept_draft"})  # sent by the forms of other pages, with whose form it is
 PUBLIC = frozenset({"icon", "demo_sign_in", "no_access"})  # without any data of families
 CLOSED = ""  # what the sign-in library offers and Zicht does not
 # Of the sign-in library: about the own account, and what one needs before having signed in.
@@ -132,7 +133,7 @@ def url(name: str, relation: str) -> str:
 
 
 def test_every_address_has_a_line_in_the_matrix() -> None:
-    known = {*FAMILY, *DUTY, *REGION_KEEPER, *OWN, *PUBLIC, CLOSED}
+    known = {*FAMILY, *DUTY, *REGION_KEEPER, *OWN, *OWN_SENT, *PUBLIC, CLOSED}
     names = {each.name for each in addresses()}
 
     assert {each for each in names - known if not each.startswith(SIGN_IN)} == set()
@@ -144,7 +145,7 @@ def test_every_page_of_our_own_goes_through_the_guard_that_its_line_says() -> No
         if each.name in FAMILY:
             assert "family" in each.arguments
             assert each.guard, each.name
-        if each.name in {*DUTY, *OWN}:
+        if each.name in {*DUTY, *OWN, *OWN_SENT}:
             assert each.guard, each.name
 
 
@@ -215,6 +216,12 @@ def test_a_page_of_ones_own_work_opens_for_everybody_who_signed_in(region: Regio
     for role in Role:
         for name in OWN:
             assert region.client(VIEWER, role).get(reverse(name)).status_code == 200, role
+
+
+def test_what_nobody_signed_is_kept_for_nobody(region: Region) -> None:
+    for name in OWN_SENT:
+        assert Client().post(reverse(name)).status_code == 302
+        assert {region.client(VIEWER, role).post(reverse(name)).status_code for role in Role} == {400}
 
 
 def test_who_did_not_sign_in_gets_to_the_page_for_that_and_nowhere_else(region: Region) -> None:

@@ -9,7 +9,7 @@ the request are kept in any case.
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -24,6 +24,9 @@ from zicht.web.models import Account
 from zicht.web.storage.looks import Seen, record_looks
 from zicht.web.storage.rulebooks import follow_changes
 
+if TYPE_CHECKING:
+    from zicht.web.pages.kept import Writing
+
 ENGINE = "zicht_engine"
 REFUSED = 400
 NO_STORE = "no-store, private"  # what was on the screen is not on the disk of a shared computer
@@ -36,6 +39,7 @@ class ReadRequest(HttpRequest):
     looks: list[Seen]
     now: datetime
     viewer: Viewer | None
+    writing: "Writing"  # set by the guard of the page
 
 
 class ViewerMiddleware:

@@ -92,6 +92,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "DIRS": [Path(__file__).parent / "templates"],
         "OPTIONS": {
+            "builtins": ["zicht.web.templatetags.zicht"],  # its csrf_token also says who types
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from zicht.web.pages import (
+    drafts,
     fact,
     family,
     finding,
@@ -36,6 +37,7 @@ CLOSED = ("signup/", "email/", "confirm-email/", "password/set/", "login/code/co
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", today.page, name="today"),
     path("zoeken/", search.page, name="search"),
+    path("concept/", drafts.page, name="kept_draft"),
     path("gezin/nieuw/", new_family.page, name="new_family"),
     path("gezin/nieuw/concept/", new_family.draft, name="new_family_draft"),
     path("gezin/<uuid:family>/", family.page, name="family"),

@@ -23,6 +23,7 @@ from zicht.web.storage.rulebooks import forms, served
 from zicht.web.storage.sharing import region
 
 ATTRIBUTE = "a."
+DRAFT = "record"
 WITH_WORDS = frozenset({"signals", "contact", "meldcode"})  # groups in which a child may have said something
 NAMING = frozenset({AttributeType.REF, AttributeType.FACT})
 HIDDEN = frozenset({"finding", "re"})
@@ -174,6 +175,7 @@ class Form(Around):
             "asks_words": self.asks_words,
             "problems": problems,
             "form_key": uuid4(),
+            "draft_form": DRAFT,
             "shared": by_agreement(self.kind.code, self.visit.account, self.visit.ties, self.visit.today),
         }
 

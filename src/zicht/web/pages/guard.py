@@ -15,7 +15,7 @@ from zicht.access.tie import Ties
 from zicht.access.viewer import Viewer
 from zicht.web.context import ReadRequest, is_about
 from zicht.web.models import Account
-from zicht.web.pages.kept import signed_out
+from zicht.web.pages.kept import Writing, settled, signed_out
 from zicht.web.storage.cases import ties_of
 from zicht.web.storage.looks import Seen
 
@@ -80,7 +80,9 @@ def family_page(act: Act, what: str) -> Callable[[Page], Page]:
             note_look(request, what, act, decision, family)
             if not decision.allowed:
                 return refused(request, decision, family)
-            return page(request, FamilyVisit(account, viewer, now, family, ties, decision.why), **values)
+            writing = _writing(request, account, family, glass=act is Act.BREAK_GLASS)
+            response = page(request, FamilyVisit(account, viewer, now, family, ties, decision.why), **values)
+            return settled(request, writing, response, now)
 
         return _marked(guarded, act, what)
 
@@ -109,7 +111,8 @@ def _page(wanted: Duty | None, what: str, decided: Callable[[Viewer], Decision])
             note_look(request, what, wanted, decision, family if isinstance(family, UUID) else None)
             if not decision.allowed:
                 return refused(request, decision)
-            return page(request, Visit(account, viewer, now), **values)
+            writing = _writing(request, account, None)
+            return settled(request, writing, page(request, Visit(account, viewer, now), **values), now)
 
         return _marked(guarded, wanted, what)
 
@@ -142,6 +145,13 @@ def note_look(
     purpose = purpose_of(wanted, decision.why).value
     seen = Seen(now, number, organisation, family, what, decision.allowed, decision.why.value, purpose, decision.ground)
     cast(ReadRequest, request).looks.append(seen)
+
+
+def _writing(request: HttpRequest, account: Account, family: UUID | None, glass: bool = False) -> Writing:
+    """Who writes on this page: its forms say it, whatever they ask."""
+    reading = cast(ReadRequest, request)
+    reading.writing = Writing(request, account, family, glass)
+    return reading.writing
 
 
 def _who(request: HttpRequest) -> tuple[Account | None, Viewer | None, datetime]:

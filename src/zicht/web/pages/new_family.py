@@ -112,6 +112,7 @@ def _context(visit: Visit, typed: dict[str, str], problems: dict[str, str]) -> d
         "typed": typed,
         "problems": problems,
         "form_key": uuid4(),
+        "draft_form": FORM,
         "roles": roles(),
         "purposes": labelled(purposes(vocabulary), vocabulary),
         "grounds": forms().involvement.items(),

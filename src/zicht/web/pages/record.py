@@ -11,13 +11,12 @@ from zicht.access.policy import Act
 from zicht.casework.kind_search import kinds_named, recordable
 from zicht.casework.recording import Refusal
 from zicht.explanation.wording import capitalised
-from zicht.web.pages.entering import Around, Form, Values, form_key, one, typed_values
+from zicht.web.pages.entering import DRAFT, Around, Form, Values, form_key, one, typed_values
 from zicht.web.pages.guard import FamilyVisit, family_page
 from zicht.web.pages.problem_texts import told
 from zicht.web.storage.drafts import draft_of, drop_draft, keep_draft
 from zicht.web.storage.recording import RemovedError, add_facts, alone_with, recorded_before
 
-DRAFT = "record"
 PREFILLED = frozenset({"about", "finding", "a.re", "a.to", "a.finding", "a.owner"})  # what a link may fill in
 
 

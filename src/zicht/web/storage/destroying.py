@@ -13,7 +13,8 @@ from uuid import UUID
 from django.apps import apps
 from django.db import connections, models, transaction
 
-from zicht.web.models import Destruction, Family, FindingRow, InvolvementRow, Look
+from zicht.web.models import Destruction, Draft, Family, FindingRow, InvolvementRow, Look
+from zicht.web.storage.drafts import glass_form
 
 OWNER, DESTROYER = "owner", "zicht_destroyer"
 REASONS = ("retention", "request", "court", "mistake")
@@ -46,7 +47,7 @@ def reach_of(family: UUID, on: date) -> Reach:
     """What a destruction would reach."""
     ties = InvolvementRow.objects.using(OWNER).filter(family=family).exclude(until__lte=on)
     return Reach(
-        rows={model._meta.db_table: _rows(model, path, family).count() for model, path in tables()},
+        rows=_counted(family),
         looks=Look.objects.using(OWNER).filter(family=family).count(),
         involved=tuple(sorted(set(ties.values_list("organisation", flat=True)))),
         still_open=FindingRow.objects.using(OWNER)
@@ -67,11 +68,22 @@ def destroy(family: UUID, reason: str, now: datetime) -> Destruction:
         cursor.execute(f"SET LOCAL ROLE {DESTROYER}")
         for model, path in tables():
             _rows(model, path, family)._raw_delete(OWNER)
+        _reasons(family)._raw_delete(OWNER)
         Look.objects.using(OWNER).filter(family=family).update(family=None, salt="")
         mark = Destruction(at=now, reason=reason, mark=mark_of(family), rows=found.rows, looks=found.looks)
         mark.save(using=OWNER, force_insert=True)
         cursor.execute("RESET ROLE")
     return mark
+
+
+def _counted(family: UUID) -> dict[str, int]:
+    found = {model._meta.db_table: _rows(model, path, family).count() for model, path in tables()}
+    return found | {Draft._meta.db_table: found[Draft._meta.db_table] + _reasons(family).count()}
+
+
+def _reasons(family: UUID) -> models.QuerySet[Draft]:
+    """What was typed to open the family in acute need, and not sent: it stands in no family."""
+    return Draft.objects.using(OWNER).filter(form=glass_form(family))
 
 
 def mark_of(family: UUID) -> str:

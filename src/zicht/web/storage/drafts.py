@@ -9,17 +9,29 @@ from django.db.models import QuerySet
 from zicht.web.models import Account, Draft
 
 NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "form_key", "writer"})
+SECRET, ADDRESS = "secret", "address"
+GLASS = "glass:"  # before the id of a family that is not open to who writes, so that no draft may belong to it
 Content = Mapping[str, Sequence[str]]
+
+
+def keepable(content: Content) -> dict[str, list[str]]:
+    """What a draft may hold of what was typed: no keys of the form, and no address that is secret."""
+    left_out = NEVER_KEPT | ({ADDRESS} if SECRET in content else set())
+    return {key: list(values) for key, values in content.items() if key not in left_out and any(values)}
+
+
+def glass_form(family: UUID) -> str:
+    """The form that asks to open a family that is closed; its draft goes when the family is destroyed."""
+    return f"{GLASS}{family.hex}"
 
 
 def keep_draft(account: Account, family: UUID | None, form: str, content: Content, now: datetime) -> None:
     """Keep what was typed; the earlier draft of this form goes."""
-    kept = {key: list(values) for key, values in content.items() if key not in NEVER_KEPT and any(values)}
     _drafts(account, family, form).update_or_create(
         account=account,
         family_id=family,  # type: ignore[misc]  # the field may be null
         form=form,
-        defaults={"content": kept, "saved_at": now},
+        defaults={"content": keepable(content), "saved_at": now},
     )
 
 
