@@ -235,6 +235,19 @@ def ask_index(to: Counted) -> None:
     to.page.get_by_role("heading", name="Wie gaven ook een signaal?").wait_for()
 
 
+def kindcheck(to: Counted) -> None:
+    """From the family to a kindcheck that does not reassure, every question answered."""
+    to.go("")
+    to.click("Kindcheck", "link")
+    to.tick("Ik ben er niet gerust op")
+    to.tick("Ik vroeg het")
+    to.fill("3. Welke ernstige schade", "alleen thuis met een baby")
+    to.choose("Wie helpt en beschermt de kinderen?", "nog niemand")
+    to.tick("De hulp begint")
+    to.click("Leg vast")
+    to.page.get_by_role("heading", name="Nu: bel met Veilig Thuis").wait_for()
+
+
 JOURNEYS: dict[str, Callable[[Counted], None]] = {
     "record a fact by a button": record,
     "record a fact by search, with a note": record_by_search,
@@ -253,4 +266,5 @@ JOURNEYS: dict[str, Callable[[Counted], None]] = {
     "bring in another organisation": bring_in,
     "end the own involvement": end_involvement,
     "signal to the referral index and ask it": ask_index,
+    "do a kindcheck that does not reassure": kindcheck,
 }

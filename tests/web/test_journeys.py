@@ -66,6 +66,8 @@ PAGES = (
     "huishoudens/nieuw/",
     "betrokkenheid/",
     "verwijsindex/",
+    "kindcheck/",
+    "kindcheck/?side=child",
 )
 
 

@@ -29,6 +29,8 @@ FAMILY = {
     "record": "ocwoco",
     "draft": "ocwoco",
     "rows": "ocwoco",
+    "kindcheck": "ocwoco",
+    "kindcheck_done": "ocwaca",
     "fact": "ocwaca",
     "fact_text": "ocwaca",
     "correct": "ocwaca",

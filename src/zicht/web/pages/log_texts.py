@@ -11,6 +11,8 @@ WHAT: Texts = {
     "chronology_text": _("de chronologie als tekst"),
     "record": _("een feit vastleggen"),
     "draft": _("een concept bewaren"),
+    "kindcheck": _("een kindcheck doen"),
+    "kindcheck_done": _("een kindcheck bekijken"),
     "rows": _("rijen plakken"),
     "fact": _("een feit bekijken"),
     "fact_text": _("een feit als tekst"),

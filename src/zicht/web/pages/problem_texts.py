@@ -85,6 +85,15 @@ TEXTS: Mapping[str, str | Promise] = {
     "term_in_the_past": _("Een termijn verandert vandaag of later: wat al liep blijft zoals het was."),
     "no_term": _("Kies een termijn uit de lijst."),
     "loosens_law": _("Dit is langer dan de wet toestaat. Kies een kortere termijn."),
+    "no_adult_chosen": _("Kies over welke volwassene het gaat."),
+    "no_occasion": _("Kies waarom u het nu vraagt."),
+    "no_outcome": _("Kies wat u nu weet."),
+    "there_is_a_child": _("Bij deze persoon staat een kind. Kies wat u van dat kind weet, of pas de personen aan."),
+    "no_way_of_knowing": _("Kies hoe u dit weet."),
+    "no_harm": _("Schrijf welke schade er kan volgen: daar gaat het gesprek over."),
+    "no_protector": _("Kies wie de kinderen nu helpt en beschermt, of kies: nog niemand."),
+    "no_one_in_view": _("Noem welke organisatie de kinderen in beeld heeft. Vraag het haar eerst."),
+    "no_division": _("Schrijf wie wat doet."),
     "no_rows": _("Plak rijen of kies een bestand."),
 }
 
