@@ -92,12 +92,11 @@ def test_a_form_with_problems_keeps_what_was_typed_and_records_nothing(region: R
     answer = client.post(
         f"/gezin/{made.id}/kindcheck/", typed(made, harm="valt van de trap", outcome="", day="31-2-2026")
     )
-    again = client.get(f"/gezin/{made.id}/kindcheck/?draft=1").content.decode()
 
     assert answer.status_code == 422
     assert "Kies wat u nu weet." in answer.content.decode()
     assert "Schrijf een dag die bestaat" in answer.content.decode()
-    assert "valt van de trap" in again
+    assert "valt van de trap" in answer.content.decode()
     assert count(made) == 0
 
 
