@@ -41,6 +41,11 @@ class Finding:
         return "raised" if self.raised_on is not None and self.raised_on <= day else "pending"
 
 
+def reading_order(finding: Finding) -> tuple[date, str, str]:
+    """As findings are told: the first that opened first."""
+    return finding.opened_on, finding.rule, finding.key
+
+
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """All findings of one case in one view, in reading order."""

@@ -13,7 +13,7 @@ from zicht.evaluation.compiled import compiled
 from zicht.evaluation.conditions import Situation
 from zicht.evaluation.continuity import Continuity
 from zicht.evaluation.duty import organisation_for
-from zicht.evaluation.finding import Evaluation, Finding
+from zicht.evaluation.finding import Evaluation, Finding, reading_order
 from zicht.evaluation.moment import Moment
 from zicht.evaluation.obligation import Duty, date_within
 from zicht.evaluation.pattern import Weighing
@@ -139,8 +139,7 @@ class Fold:
 
     def findings(self, end: date) -> tuple[Finding, ...]:
         """The findings in reading order."""
-        found = [finding_of(each, end) for each in self.records]
-        return tuple(sorted(found, key=lambda each: (each.opened_on, each.rule, each.key)))
+        return tuple(sorted((finding_of(each, end) for each in self.records), key=reading_order))
 
     def _relation_days(self, known_days: Sequence[date]) -> list[date]:
         """The days on which a dated relation begins or ends, once anything is known."""

@@ -61,8 +61,6 @@ def finding_of(record: Record, end: date) -> Finding:
     closed_on = record.closed_on
     last = max((each for each in record.parts if each.closed_on), key=lambda each: each.closed_on or end, default=None)
     closed = last.closed if last and closed_on else None
-    raised = record.opened_on if record.due_on is None else record.due_on + DAY
-    never = raised > end or (record.due_on is not None and closed_on is not None and closed_on <= record.due_on)
     rule = record.rule
     return Finding(
         key=record.key,
@@ -76,7 +74,7 @@ def finding_of(record: Record, end: date) -> Finding:
         organisation=record.organisation,
         opened_on=record.opened_on,
         due_on=record.due_on,
-        raised_on=None if never else raised,
+        raised_on=raised_by(end, record.opened_on, record.due_on, closed_on),
         closed_on=closed_on,
         closed_by=closed.reason if closed else None,
         evidence=tuple(sorted({index for part in record.parts for each in part.facts.values() for index in each})),
@@ -84,3 +82,10 @@ def finding_of(record: Record, end: date) -> Finding:
         closing=closed.fact.fact.index if closed and closed.fact else None,
         shadow=rule.shadow,
     )
+
+
+def raised_by(end: date, opened_on: date, due_on: date | None, closed_on: date | None) -> date | None:
+    """The day on which a finding was raised, as it is on the day `end`: the day after its term; None: it was not."""
+    raised = opened_on if due_on is None else due_on + DAY
+    in_time = due_on is not None and closed_on is not None and closed_on <= due_on
+    return None if raised > end or in_time else raised

@@ -7,7 +7,6 @@ from datetime import date
 from zicht.chronology.timeline import Timeline
 from zicht.evaluation.daily import Day, Sight, daily
 from zicht.evaluation.finding import Evaluation, Finding
-from zicht.evaluation.fold import evaluate
 from zicht.explanation.explain import Explainer
 from zicht.explanation.sentence import LESSON, view_note
 from zicht.explanation.wording import Wording
@@ -83,16 +82,12 @@ def family_view(
     view: str,
     language: str,
     names: Mapping[str, str],
-    keys: frozenset[str],
+    standing: Sequence[Finding],
     reader: str | None = None,
 ) -> FamilyView:
-    """The view on the day of the case, for an organisation that reads it; of its findings only those with these keys,
-    as lists count them.
-    """
+    """The view on the day of the case, for an organisation that reads it, with the findings that stand in it."""
     on = case.evaluate_on
     wording = Wording(case, vocabulary, language, names, reader)
-    evaluation = evaluate(case, rulebook, view, on)
-    shown = tuple(each for each in evaluation.findings if each.key in keys and not each.shadow)
     rows = FactRows(case, wording, view, on, with_notes=True)
     days = tuple(daily(case, rulebook, view, on))
     holders = Holders(case, rulebook, view, on)
@@ -101,16 +96,16 @@ def family_view(
     sight = days[-1].sight if days else ()
     current = [each.fact for each in known]
     answers = FiveQuestions(wording).answers(known, sight, holders.on(on))
-    standing = [(each, _standing(each, explainer, rows, on)) for each in shown]
+    told = [(each, _standing(each, explainer, rows, on)) for each in standing]
     return FamilyView(
         sight=tuple(_child_sight(each, days, current, rows) for each in sight),
         held=holders.on(on),
         answers=tuple((each, _sources(each, rows)) for each in answers),
-        chronicle=chronicle(days, holders, _only(evaluation, shown), rows, rulebook),
+        chronicle=chronicle(days, holders, Evaluation(case.id, view, on, on, tuple(standing)), rows, rulebook),
         periods=tuple(sight_periods(days, on, wording)),
         facts=rows.all(),
-        norm=tuple(text for each, text in sorted(standing, key=_due) if each.layer != LESSON),
-        later=tuple(text for each, text in standing if each.layer == LESSON),
+        norm=tuple(text for each, text in sorted(told, key=_due) if each.layer != LESSON),
+        later=tuple(text for each, text in told if each.layer == LESSON),
         own_words=tuple(rows.of(each) for each in rows.facts if each.kind in OWN_WORDS and each in current),
     )
 
@@ -119,10 +114,6 @@ def _due(standing: tuple[Finding, Standing]) -> tuple[date, date, str]:
     """As every list orders them: what is due first, without a term last."""
     finding, _ = standing
     return finding.due_on or date.max, finding.opened_on, finding.key
-
-
-def _only(evaluation: Evaluation, shown: tuple[Finding, ...]) -> Evaluation:
-    return Evaluation(evaluation.case, evaluation.view, evaluation.on, evaluation.known_at, shown)
 
 
 def _child_sight(sight: Sight, days: Sequence[Day], facts: Sequence[Fact], rows: FactRows) -> ChildSight:

@@ -19,7 +19,6 @@ import psycopg
 from zicht.access.policy import COLLABORATION
 from zicht.access.tie import Extent, Involvement, Participation, Ties
 from zicht.chronology.timeline import Timeline
-from zicht.evaluation.finding import Finding
 from zicht.evaluation.fold import Fold
 from zicht.facts.case import Case, Person, Relation
 from zicht.facts.fact import Fact, Sharing
@@ -29,6 +28,8 @@ from zicht.population.places import Places, places
 from zicht.population.region import Synthetic, family
 from zicht.rulebook.load import content_folder, load
 from zicht.web.demo.region import TOGETHER
+from zicht.web.storage.finding_columns import COLUMNS as FINDING
+from zicht.web.storage.finding_columns import columns
 from zicht.web.storage.views import as_seen, organisation_of, views_of
 
 NAMESPACE = UUID("6b1f4d62-52c0-4b8f-9a59-9d0f3e6a7c11")
@@ -44,8 +45,7 @@ COLUMNS = {
     "fact": "id family_id root version kind about organisation_id recorded_at occurred_on precision known_from"
     " attributes note source vocabulary form_key",
     "sharing": "fact_id family_id receiver since",
-    "finding": "family_id view key rule layer organisation about opened_on due_on raised_on closed_on closed_by"
-    " evidence rulebook",
+    "finding": " ".join(("family_id", "view", "rulebook", *FINDING)),
     "view_state": "family_id view evaluated_on changes_on rulebook",
 }
 Rows = dict[str, list[tuple[object, ...]]]
@@ -98,7 +98,8 @@ def made_rows(order: Order) -> Rows:
             state = (made.id, view, order.today, min(coming, default=None), rulebook.hash)
             rows["view_state"].append(state)
             shown = (each for each in fold.findings(order.today) if not each.shadow)
-            rows["finding"] += [_finding(made.id, view, each, case, rulebook.hash) for each in shown]
+            kept = ((made.id, view, rulebook.hash, *columns(each, case)) for each in shown)
+            rows["finding"] += kept
     return rows
 
 
@@ -211,16 +212,6 @@ def _fact(family_id: UUID, fact: Fact, vocabulary: str) -> tuple[object, ...]:
         *(number, family_id, number, 0, fact.kind, about, fact.organisation, noon, fact.occurred_on),
         *(fact.precision.value, fact.known_from, json.dumps(plain), "", fact.source or "", vocabulary),
         uuid5(number, "form"),
-    )
-
-
-def _finding(family_id: UUID, view: str, finding: Finding, case: Case, rulebook: str) -> tuple[object, ...]:
-    about = [UUID(each) for each in finding.about]
-    evidence = [UUID(case.facts[each].id) for each in finding.evidence]
-    return (
-        *(family_id, view, finding.key, finding.rule, finding.layer, finding.organisation or "", about),
-        *(finding.opened_on, finding.due_on, finding.raised_on, finding.closed_on, finding.closed_by or ""),
-        *(evidence, rulebook),
     )
 
 

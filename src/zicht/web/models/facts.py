@@ -78,7 +78,10 @@ class SharingRow(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["fact", "receiver"], name="shared_once_with_each"),
         ]
-        indexes: ClassVar = [models.Index(fields=["family", "receiver"])]
+        indexes: ClassVar = [
+            models.Index(fields=["family", "receiver"]),
+            models.Index(fields=["receiver", "since"], name="shared_lately"),
+        ]
 
 
 class RemovalRow(models.Model):

@@ -12,7 +12,8 @@ class FindingRow(models.Model):
     """One finding in the view of one organisation, or of the collaboration (zicht/evaluation/finding.py).
 
     Whether it is raised is read from the clock (`raised_on`), so that midnight needs no job. `rulebook` is the hash of
-    the rulebook that it follows from: a new one is worked out beside the one that is served.
+    the rulebook that it follows from: a new one is worked out beside the one that is served. `subjects`, `open_for`,
+    `key_fact` and `closing` are there to say its sentence without working it out again; null: no fact, or none yet.
     """
 
     family = models.ForeignKey(Family, models.CASCADE, related_name="findings")
@@ -22,12 +23,16 @@ class FindingRow(models.Model):
     layer = models.CharField(max_length=10)
     organisation = models.CharField(max_length=60, blank=True)
     about = ArrayField(models.UUIDField())
+    subjects = ArrayField(models.UUIDField(), default=list)
+    open_for = ArrayField(models.UUIDField(), default=list)
     opened_on = models.DateField()
     due_on = models.DateField(null=True)
     raised_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     closed_by = models.CharField(max_length=20, blank=True)
     evidence = ArrayField(models.UUIDField())
+    key_fact = models.UUIDField(null=True)
+    closing = models.UUIDField(null=True)
     rulebook = models.CharField(max_length=80)
 
     class Meta:
@@ -37,6 +42,11 @@ class FindingRow(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["view", "organisation"], condition=models.Q(closed_on=None), name="open_findings"),
+            models.Index(
+                fields=["view", "organisation", "closed_on"],
+                condition=models.Q(closed_on__isnull=False),
+                name="settled_findings",
+            ),
         ]
 
 
@@ -54,3 +64,4 @@ class ViewState(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["family", "view", "rulebook"], name="one_state_per_view"),
         ]
+        indexes: ClassVar = [models.Index(fields=["view", "rulebook", "changes_on"], name="changing_views")]

@@ -20,7 +20,7 @@ from zicht.web.models import Family, InvolvementRow, OrganisationRow
 from zicht.web.pages.guard import FamilyVisit, family_page
 from zicht.web.pages.language import language_of
 from zicht.web.storage.cases import case_of, names_of
-from zicht.web.storage.open_work import open_keys, refresh_family, standing_keys
+from zicht.web.storage.open_work import open_keys, refresh_family, standing_findings
 from zicht.web.storage.rulebooks import served
 
 
@@ -62,8 +62,8 @@ def _shown(request: HttpRequest, visit: FamilyVisit, view: str) -> HttpResponse:
     vocabulary, rulebook = served()
     language = language_of()
     known = _known(visit, language)
-    keys, reader = standing_keys(view, visit.family), visit.viewer.organisation
-    seen = family_view(known.case, rulebook, vocabulary, view, language, known.wording.names, keys, reader)
+    standing, reader = standing_findings(known.case, view), visit.viewer.organisation
+    seen = family_view(known.case, rulebook, vocabulary, view, language, known.wording.names, standing, reader)
     mine = open_keys(visit.viewer, visit.family) if view != COLLABORATION else frozenset()
     around = circle(known.case, known.wording, _around(known), view)
     values = {

@@ -1,7 +1,7 @@
 """Vandaag: what is open for me and my team, what came back, and the families that are open to me."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -10,19 +10,30 @@ from django.shortcuts import render
 
 from zicht.access.policy import Act, decide
 from zicht.access.tie import Ties
-from zicht.evaluation.fold import evaluate
 from zicht.explanation.explain import Explainer
 from zicht.explanation.sentence import view_note
 from zicht.explanation.wording import Wording, general
+from zicht.web.context import is_about
 from zicht.web.models import Family, FindingRow
 from zicht.web.pages.guard import Visit, own_page
 from zicht.web.pages.language import language_of
 from zicht.web.storage.cases import cases_of, names_of_each, ties_of_each
-from zicht.web.storage.open_work import open_findings, refresh, settled_lately, shared_lately
+from zicht.web.storage.open_work import (
+    as_found,
+    counted,
+    open_findings,
+    own_families,
+    refresh,
+    settled_lately,
+    shared_lately,
+)
 from zicht.web.storage.rulebooks import served
 
 SHOWN = 7
+FOLDED = 50  # lines at a time, folded by family
+LISTED = 25  # families at a time
 MOST_BACK = 5
+LONGEST_NUMBER = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,50 +59,87 @@ class Fold:
 
 @own_page("today")
 def page(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """What is open, at most seven lines whole and the rest folded by family."""
+    """What is open, at most seven lines whole and the rest folded by family, some at a time."""
     refresh(visit.viewer, visit.today)
-    families = {each.id: each for each in Family.objects.order_by("called", "id")}
-    ties = ties_of_each(list(families))
-    found = list(open_findings(visit.viewer))
     language = language_of()
+    further, listing = _page(request, "verder"), _page(request, "gezinnen")
+    count, found = counted(open_findings(visit.viewer), 0, SHOWN + FOLDED)
+    first, rest = found[:SHOWN], found[SHOWN:]
+    if further > 1:
+        begin = SHOWN + (further - 1) * FOLDED
+        _, rest = counted(open_findings(visit.viewer), begin, begin + FOLDED)
+    settled = list(settled_lately(visit.viewer, visit.today)[:MOST_BACK])
+    shared = _shared(visit, language)
+    listed, own = counted(own_families(visit.viewer, visit.now), (listing - 1) * LISTED, listing * LISTED)
+    named = {each.id: each for each in (*own, *(row.family for row in (*first, *rest, *settled)))}
+    named |= {family.id: family for family, *_ in shared}
+    is_about(named)  # all that follows is of these families
+    ties = ties_of_each(list(named))
+    opens = {each for each in named if decide(visit.viewer, Act.SEE, ties[each], visit.now).allowed}
     values = {
         "visit": visit,
-        "families": [
-            each for each in families.values() if decide(visit.viewer, Act.SEE, ties[each.id], visit.now).allowed
-        ],
-        "called": {each.id: each.called for each in families.values()},
-        "count": len(found),
-        "lines": [(families[each.family], each) for each in _lines(found[:SHOWN], ties, visit, language)],
-        "folds": _folds(found[SHOWN:], families, visit.today, language),
-        "settled": [(each, _title(each, language)) for each in settled_lately(visit.viewer, visit.today)[:MOST_BACK]],
-        "shared": _shared(visit, language),
+        "opens": opens,
+        "families": [each for each in own if each.id in opens],
+        "listed": _Pages("gezinnen", listing, listed, LISTED),
+        "count": count,
+        "lines": [(named[each.family], each) for each in _lines(first, ties, visit, language)],
+        "folds": _folds(rest, visit.today, language),
+        "further": _Pages("verder", further, max(0, count - SHOWN), FOLDED),
+        "settled": [(each, _title(each, language)) for each in settled],
+        "shared": shared,
     }
     return render(request, "zicht/today.html", values)
 
 
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """A long list a part at a time: `number` of the part that is shown, counted from 1, of `count` lines."""
+
+    name: str
+    number: int
+    count: int
+    size: int
+
+    @property
+    def last(self) -> int:
+        """The number of the last part."""
+        return max(1, -(-self.count // self.size))
+
+    @property
+    def before(self) -> int | None:
+        """The part before, if there is one."""
+        return min(self.number - 1, self.last) if self.number > 1 else None
+
+    @property
+    def after(self) -> int | None:
+        """The next part, if there is one."""
+        return self.number + 1 if self.number < self.last else None
+
+
+def _page(request: HttpRequest, name: str) -> int:
+    """Which part of a list is asked for; the first when it is not a number."""
+    asked = request.GET.get(name, "")
+    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < LONGEST_NUMBER else 1
+
+
 def _lines(rows: Sequence[FindingRow], ties: Mapping[UUID, Ties], visit: Visit, language: str) -> list[Line]:
-    """The first lines, with their sentence: the families among them are read at once, and evaluated as they stand."""
+    """The first lines, with their sentence: the families among them are read at once."""
     vocabulary, rulebook = served()
     view = visit.viewer.organisation
     chosen = list(dict.fromkeys(each.family_id for each in rows))
     cases, names = cases_of({each: ties[each] for each in chosen}, vocabulary, visit.today), names_of_each(chosen)
-    said = {}
+    said: dict[tuple[UUID, str], tuple[str, str]] = {}
     for family, case in cases.items():
         called = {each.id: names[each.id] for each in case.persons if each.id in names}
         wording = Wording(case, vocabulary, language, called, visit.viewer.organisation)
         explainer, note = Explainer(rulebook, wording, view), view_note(view, wording)
-        for finding in evaluate(case, rulebook, view, visit.today).findings:
-            said[family, finding.key] = explainer, finding, note
+        for finding in as_found([each for each in rows if each.family_id == family], case, visit.today):
+            explained = explainer.explain(finding, visit.today)
+            said[family, finding.key] = explained.sentence.removesuffix(note or "").rstrip(), explained.ends_with
     found = []
-    for row in rows:
-        known = said.get((row.family_id, row.key))
-        if known is None:  # a fact that the engine may read and this account not
-            found.append(_bare(row, visit.today, language))
-            continue
-        explained = known[0].explain(known[1], visit.today)
-        sentence = explained.sentence.removesuffix(known[2] or "").rstrip()
-        bare = _bare(row, visit.today, language)
-        found.append(Line(bare.family, bare.title, bare.due_on, bare.term_passed, sentence, explained.ends_with))
+    for row in rows:  # nothing is said of what rests on a fact that the engine may read and this account not
+        sentence, next_step = said.get((row.family_id, row.key), ("", ""))
+        found.append(replace(_bare(row, visit.today, language), sentence=sentence, next_step=next_step))
     return found
 
 
@@ -99,11 +147,11 @@ def _bare(row: FindingRow, today: date, language: str) -> Line:
     return Line(row.family_id, _title(row, language), row.due_on, row.due_on is not None and row.due_on < today)
 
 
-def _folds(rows: Sequence[FindingRow], families: dict[UUID, Family], today: date, language: str) -> list[Fold]:
-    by_family: dict[UUID, list[Line]] = {}
+def _folds(rows: Sequence[FindingRow], today: date, language: str) -> list[Fold]:
+    by_family: dict[Family, list[Line]] = {}
     for each in rows:
-        by_family.setdefault(each.family_id, []).append(_bare(each, today, language))
-    return [Fold(families[family], families[family].called, tuple(lines)) for family, lines in by_family.items()]
+        by_family.setdefault(each.family, []).append(_bare(each, today, language))
+    return [Fold(family, family.called, tuple(lines)) for family, lines in by_family.items()]
 
 
 def _title(row: FindingRow, language: str) -> str:

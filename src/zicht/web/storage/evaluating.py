@@ -17,14 +17,12 @@ from zicht.rulebook.rule import Rulebook
 from zicht.web.context import as_engine
 from zicht.web.models import Family, FindingRow, ViewState
 from zicht.web.storage.cases import case_of, ties_of
+from zicht.web.storage.finding_columns import COLUMNS, columns
 from zicht.web.storage.rulebooks import served
 from zicht.web.storage.views import as_seen, organisation_of, views_of, views_with
 
 Content = tuple[Vocabulary, Rulebook]
-CHANGED = (
-    *("rule", "layer", "organisation", "about", "opened_on", "due_on", "raised_on", "closed_on", "closed_by"),
-    "evidence",
-)
+CHANGED = tuple(each for each in COLUMNS if each != "key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,8 @@ def stale_views(on: date, rulebook: str) -> QuerySet[ViewState]:
     """The states of views that time alone has changed by a day, or that this rulebook has not seen yet."""
     seen = ViewState.objects.filter(family=OuterRef("family"), view=OuterRef("view"), rulebook=rulebook)
     mine = Q(rulebook=rulebook, changes_on__lte=on)
-    return ViewState.objects.filter(mine | (~Q(rulebook=rulebook) & ~Exists(seen))).order_by("family_id", "view")
+    of_another = Q(rulebook__lt=rulebook) | Q(rulebook__gt=rulebook)  # as `!=`, which no index can answer
+    return ViewState.objects.filter(mine | (of_another & ~Exists(seen))).order_by("family_id", "view")
 
 
 def reevaluate(on: date, most: int | None = None, content: Content | None = None) -> int:
@@ -158,18 +157,5 @@ def _written(family: UUID, view: str, rulebook: str, rows: Sequence[FindingRow])
 
 def _row(family: UUID, view: str, finding: Finding, case: Case, rulebook: str) -> FindingRow:
     return FindingRow(
-        family_id=family,
-        view=view,
-        key=finding.key,
-        rule=finding.rule,
-        layer=finding.layer,
-        organisation=finding.organisation or "",
-        about=[UUID(each) for each in finding.about],
-        opened_on=finding.opened_on,
-        due_on=finding.due_on,
-        raised_on=finding.raised_on,
-        closed_on=finding.closed_on,
-        closed_by=finding.closed_by or "",
-        evidence=[UUID(case.facts[each].id) for each in finding.evidence],
-        rulebook=rulebook,
+        family_id=family, view=view, rulebook=rulebook, **dict(zip(COLUMNS, columns(finding, case), strict=True))
     )

@@ -1,18 +1,20 @@
 """What was found for a viewer: one definition, from which every page, count and list takes its number."""
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Case as Choice
-from django.db.models import F, OuterRef, QuerySet, Subquery, When
+from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Window
 
 from zicht.access.policy import COLLABORATION
+from zicht.access.tie import Extent
 from zicht.access.viewer import Viewer
-from zicht.evaluation.finding import Finding
-from zicht.evaluation.fold import evaluate
+from zicht.evaluation.finding import Finding, reading_order
+from zicht.evaluation.record import raised_by
 from zicht.facts.case import Case
-from zicht.web.models import FindingRow, SharingRow, ViewState
+from zicht.rulebook.rule import Rule
+from zicht.web.models import BrokenGlassRow, Family, FindingRow, InvolvementRow, SharingRow, ViewState
 from zicht.web.storage.evaluating import evaluate_family, is_stale, stale_views
 from zicht.web.storage.rulebooks import served
 from zicht.web.storage.views import organisation_of, own_view
@@ -20,6 +22,7 @@ from zicht.web.storage.views import organisation_of, own_view
 LATELY = timedelta(days=14)
 MOST_AT_ONCE = 25
 NORM = "norm"
+Row = TypeVar("Row", bound=Model)
 
 
 def findings(viewer: Viewer) -> QuerySet[FindingRow]:
@@ -39,34 +42,90 @@ def kept(views: Iterable[str]) -> QuerySet[FindingRow]:
     """
     _, rulebook = served()
     states = ViewState.objects.filter(family=OuterRef("family"), view=OuterRef("view"))
-    first = states.order_by(Choice(When(rulebook=rulebook.hash, then=0), default=1), "-id")
-    return FindingRow.objects.filter(view__in=views, rulebook=Subquery(first.values("rulebook")[:1]))
+    last = Subquery(states.order_by("-id").values("rulebook")[:1])
+    before = ~Exists(states.filter(rulebook=rulebook.hash)) & Q(rulebook=last)
+    return FindingRow.objects.filter(Q(rulebook=rulebook.hash) | before, view__in=views)
 
 
 def findings_of(case: Case, viewer: Viewer, on: date) -> tuple[Finding, ...]:
     """What was found in one family, as findings of the core on the case that the viewer sees."""
-    _, rulebook = served()
     family = UUID(case.id)
     for view in (viewer.organisation, own_view(viewer.organisation)):
         refresh_family(family, view, on)
-    keys = set(findings(viewer).filter(family=family).values_list("key", flat=True))
-    return tuple(each for each in evaluate(case, rulebook, viewer.organisation, on).findings if each.key in keys)
+    return as_found(findings(viewer).filter(family=family), case, on)
+
+
+def standing_findings(case: Case, view: str) -> tuple[Finding, ...]:
+    """All that stands in a view of one family, for whomever it is to do, in reading order."""
+    return as_found(kept([view]).filter(family=UUID(case.id), closed_on=None), case, case.evaluate_on)
+
+
+def as_found(rows: Iterable[FindingRow], case: Case, on: date) -> tuple[Finding, ...]:
+    """Rows of one family as findings of the core, in reading order.
+
+    What rests on a fact that this case has not, or on a rule that is no more, is not told.
+    """
+    _, rulebook = served()
+    places = {UUID(each.id): each.index for each in case.facts}
+    found = []
+    for row in rows:
+        rule, rests_on = rulebook.rule(row.rule), {row.key_fact, *row.evidence}
+        if rule is not None and rests_on <= places.keys():
+            found.append(_finding(row, rule, places, on))
+    return tuple(sorted(found, key=reading_order))
+
+
+def _finding(row: FindingRow, rule: Rule, places: Mapping[UUID, int], on: date) -> Finding:
+    assert row.key_fact is not None
+    return Finding(
+        key=row.key,
+        rule=rule.code,
+        theme=rule.theme,
+        shape=rule.shape,
+        layer=row.layer,
+        about=tuple(str(each) for each in row.about),
+        subjects=tuple(str(each) for each in row.subjects),
+        open_for=tuple(str(each) for each in row.open_for),
+        organisation=row.organisation or None,
+        opened_on=row.opened_on,
+        due_on=row.due_on,
+        raised_on=raised_by(on, row.opened_on, row.due_on, row.closed_on),
+        closed_on=row.closed_on,
+        closed_by=row.closed_by or None,
+        evidence=tuple(sorted(places[each] for each in row.evidence)),
+        key_fact=places[row.key_fact],
+        closing=places.get(row.closing) if row.closing else None,
+    )
 
 
 def open_findings(viewer: Viewer) -> QuerySet[FindingRow]:
     """What stands open by the norm for the viewer's organisation, first what is due first."""
     mine = findings(viewer).filter(organisation=viewer.organisation)
-    return mine.filter(layer=NORM, closed_on=None).order_by(F("due_on").asc(nulls_last=True), "opened_on", "key", "id")
+    mine = mine.filter(layer=NORM, closed_on=None).select_related("family")
+    return mine.order_by(F("due_on").asc(nulls_last=True), "opened_on", "key", "id")
+
+
+def counted(rows: QuerySet[Row], begin: int, end: int) -> tuple[int, list[Row]]:
+    """How many there are, and those with the places [begin, end) among them, in one query unless there are none."""
+    found = list(rows.annotate(total=Window(Count("*")))[begin:end])
+    if not found:
+        return (rows.count() if begin else 0), []
+    return int(found[0].total), found  # type: ignore[attr-defined]
+
+
+def own_families(viewer: Viewer, now: datetime) -> QuerySet[Family]:
+    """The families that are open to the viewer, by what they are called."""
+    on = now.date()
+    works = InvolvementRow.objects.filter(
+        family=OuterRef("pk"), organisation=viewer.organisation, extent=Extent.INVOLVED.value, since__lte=on
+    ).exclude(until__lte=on)
+    broke = BrokenGlassRow.objects.filter(family=OuterRef("pk"), account=int(viewer.account), until__gt=now)
+    return Family.objects.filter(Exists(works) | Exists(broke)).order_by("called", "id")
 
 
 def open_keys(viewer: Viewer, family: UUID) -> frozenset[str]:
     """The keys of what is open for the viewer in one family."""
     return frozenset(open_findings(viewer).filter(family=family).values_list("key", flat=True))
-
-
-def standing_keys(view: str, family: UUID) -> frozenset[str]:
-    """The keys of all that stands in a view of one family, for whomever it is to do."""
-    return frozenset(kept([view]).filter(family=family, closed_on=None).values_list("key", flat=True))
 
 
 def settled_lately(viewer: Viewer, on: date) -> QuerySet[FindingRow]:
