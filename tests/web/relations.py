@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from tests.web.asking import asking
 from tests.web.region import OWNER, Made, Region, fact, family, today
 from zicht.access.tie import Extent
 from zicht.access.viewer import CASEWORKERS, ORGANISATION_WIDE, Role
@@ -14,33 +15,44 @@ from zicht.web.models import BrokenGlassRow, FindingRow, Household, InvolvementR
 
 VIEWER, OTHER = "wijkteam", "school"
 INVOLVED, SIGNALLED = Extent.INVOLVED, Extent.SIGNALLED
-RELATIONS = ("involved", "formerly", "other_team", "together_without_fact", "other", "signalled")
+ASKED = ("asked", "asked_refused")
+RELATIONS = ("involved", "formerly", "other_team", "together_without_fact", "other", "signalled", *ASKED)
 BROKEN_GLASS = "broken_glass"
 BOTH = (VIEWER, OTHER)
 
 
 @dataclass(frozen=True)
 class Related:
-    """A family, the fact that the pages are asked for, and the key of a finding that follows from it."""
+    """A family, the fact that the pages are asked for, the key of a finding that follows from it, and a question."""
 
     made: Made
     fact: UUID
     finding: str
     household: UUID
     relation: int
+    asking: UUID
 
 
 @cache
 def related(relation: str) -> Related:
     """The family of a relation, in the database."""
     made, recorder = _made(relation)
+    asks = relation in ASKED or recorder == VIEWER
     shared = BOTH[:1] if relation in {"other", "signalled"} else ()
     added = fact(made, recorder, days_ago=300, shared_with=(*shared, "together") if shared else ())
     found = FindingRow.objects.using(OWNER).filter(family=made.id, view=recorder, evidence__contains=[added])
     home = Household(family_id=made.id, called="bij moeder")
     home.save(using=OWNER)
     tie = RelationRow.objects.using(OWNER).filter(family=made.id).values_list("id", flat=True)[0]
-    return Related(made, added, found.order_by("key").values_list("key", flat=True)[0], home.id, tie)
+    number = _asking(relation, made, added) if asks else home.id
+    return Related(made, added, found.order_by("key").values_list("key", flat=True)[0], home.id, tie, number)
+
+
+def _asking(relation: str, made: Made, added: UUID) -> UUID:
+    """A question of or to the viewer's organisation."""
+    if relation not in ASKED:
+        return asking(made, [added], VIEWER, "ggz_volwassen")
+    return asking(made, [added], OTHER, VIEWER, "open" if relation == "asked" else "refused")
 
 
 def _made(relation: str) -> tuple[Made, str]:

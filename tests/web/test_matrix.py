@@ -21,7 +21,8 @@ from zicht.web.models import Look
 from zicht.web.pages.log_texts import PURPOSES, WHAT, WHY
 
 # o: open; c: refused; w: open for who sees all families of the organisation, else refused; a: not there for a viewer.
-# In the order of RELATIONS: involved, formerly, other team, together without this fact, no tie, signalled only.
+# In the order of RELATIONS: involved, formerly, other team, together without this fact, no tie, signalled only; then asked, and
+# asked and refused, which are closed where a line says nothing of them.
 FAMILY = {
     "family": "ocwocc",
     "shared_view": "ocwocc",
@@ -40,7 +41,7 @@ FAMILY = {
     "share": "ocwocc",
     "share_on": "ocwocc",
     "together": "ocwocc",
-    "break_glass": "oooooo",
+    "break_glass": "oooooooo",
     "people": "ocwocc",
     "person_new": "ocwocc",
     "person": "ocwocc",
@@ -50,6 +51,8 @@ FAMILY = {
     "household": "ocwocc",
     "involvement": "ocwocc",
     "referral_index": "ocwocc",
+    "asked": "ocwoccoc",
+    "answer": "ocwaccoc",
 }
 POSTED = {"remove": "ocwoco"}  # what is gone already is not taken out again: the page goes on, whoever recorded it
 POSTING = frozenset({Role.PROFESSIONAL, Role.TEAM_LEAD, Role.PRIVACY_OFFICER})
@@ -128,6 +131,7 @@ def url(name: str, relation: str) -> str:
         "person": around.made.child,
         "household": around.household,
         "relation": around.relation,
+        "asking": around.asking,
         "code": "sight-gap" if "rule" in name else VIEWER,
     }
     made = reverse(name, kwargs={each: values[each] for each in of_name(name).arguments})
@@ -168,7 +172,7 @@ def test_a_family_page_opens_as_the_matrix_says(relation: str, region: Region) -
         client = region.client(VIEWER, role)
         for name, codes in FAMILY.items():
             for method in methods(name, role):
-                code = (POSTED.get(name, codes) if method == "post" else codes)[place]
+                code = (POSTED.get(name, codes) if method == "post" else codes).ljust(len(RELATIONS), "c")[place]
                 wanted = wanted_of(code, role)
                 status = getattr(client, method)(url(name, relation)).status_code
                 refusals += wanted is REFUSED

@@ -9,8 +9,9 @@ import pytest
 from django.db import IntegrityError, ProgrammingError, connection, models, transaction
 from django.utils import timezone
 
+from tests.web.asking import asking
 from tests.web.region import Made, Region, fact, today
-from tests.web.relations import BROKEN_GLASS, OTHER, RELATIONS, VIEWER, related, with_broken_glass
+from tests.web.relations import ASKED, BROKEN_GLASS, OTHER, RELATIONS, VIEWER, related, with_broken_glass
 from zicht.access.policy import Act, Duty, decide, decide_duty, may_see_fact
 from zicht.access.tie import Ties
 from zicht.access.viewer import Role
@@ -39,7 +40,7 @@ SHOWN: tuple[type[models.Model], ...] = (RelationRow, Household, PersonRow)
 TIES_OF_OWN: tuple[type[models.Model], ...] = (InvolvementRow, ParticipationRow)  # an organisation sees its own of all
 OF_A_FAMILY: tuple[type[models.Model], ...] = (*SHOWN, *TIES_OF_OWN, FactRow, SharingRow, FindingRow, RemovalRow)
 INSUFFICIENT = "42501"
-SHARINGS = {"own": (), "by_name": (VIEWER,), "together": ("together",), "hidden": ()}
+SHARINGS = {"own": (), "by_name": (VIEWER,), "together": ("together",), "hidden": (), "asked": ()}
 
 
 @contextmanager
@@ -56,7 +57,9 @@ def at(relation: str, region: Region, role: Role) -> Made:
 
 @pytest.fixture(scope="module")
 def facts(region: Region) -> dict[UUID, dict[str, UUID]]:
-    """In each family a fact of the viewer's organisation, and of another: shared by name, together, and not at all."""
+    """In each family a fact of the viewer's organisation, and of another: shared by name, together, not at all, and for
+    a question, where one was asked.
+    """
     made = {}
     for relation in (*RELATIONS, BROKEN_GLASS):
         around = related(relation).made
@@ -64,6 +67,9 @@ def facts(region: Region) -> dict[UUID, dict[str, UUID]]:
             name: fact(around, VIEWER if name == "own" else OTHER, shared_with=shared, evaluate=False)
             for name, shared in SHARINGS.items()
         }
+        if relation in ASKED:
+            outcome = "open" if relation == "asked" else "refused"
+            asking(around, [made[around.id]["asked"]], OTHER, VIEWER, outcome)
         with transaction.atomic():
             evaluate_family(around.id, today())
     return made
@@ -77,7 +83,8 @@ def test_the_database_shows_what_the_policy_allows(
     made, account = at(relation, region, role), region.account(VIEWER, role)
     viewer, now = viewer_of(account, clock()), clock()
     ties = _all_ties(made)
-    sees, own = decide(viewer, Act.SEE, ties, now).allowed, decide(viewer, Act.SEE_OWN, ties, now).allowed
+    sees, own, asked = (decide(viewer, each, ties, now).allowed for each in (Act.SEE, Act.SEE_OWN, Act.SEE_ASKED))
+    requests = frozenset(each.request for each in ties.of(VIEWER, today()) if each.request)
 
     with acting_as(account):
         seen = {name for name, each in facts[made.id].items() if FactRow.objects.filter(pk=each).exists()}
@@ -91,15 +98,22 @@ def test_the_database_shows_what_the_policy_allows(
     assert seen == {
         name
         for name, to in SHARINGS.items()
-        if may_see_fact(viewer, VIEWER if name == "own" else OTHER, frozenset(to), ties, now)
+        if may_see_fact(
+            viewer,
+            VIEWER if name == "own" else OTHER,
+            frozenset({*to, *((VIEWER,) if name == "asked" and requests else ())}),
+            ties,
+            now,
+            requests if name == "asked" else frozenset(),
+        )
     }
-    assert shared == {facts[made.id][name] for name in seen & {"by_name", "together"}}
+    assert shared == {facts[made.id][name] for name in seen & {"by_name", "together", "asked"}}
     together = decide(viewer, Act.SEE_TOGETHER, ties, now).allowed
     shown = {VIEWER: sees, f"own:{VIEWER}": own and not sees, "together": together}
     assert views <= {view for view, is_shown in shown.items() if is_shown}
     assert (VIEWER in views) == (sees and bool(ties.of_organisation(VIEWER)))
-    assert rows == {RelationRow: sees, Household: sees, PersonRow: sees or own}
-    assert called == (sees or own)
+    assert rows == {RelationRow: sees, Household: sees, PersonRow: sees or own or asked}
+    assert called == (sees or own or asked)
     assert strangers == sees
     assert not log or decide_duty(viewer, Duty.SEE_LOG).allowed
 
@@ -145,17 +159,18 @@ def test_the_database_lets_one_do_what_the_policy_allows(
     done = {name: _works(account, act) for name, act in _acts(made, account, mine, facts[made.id]["hidden"]).items()}
 
     wanted = {
-        "record": allowed[Act.RECORD],
+        "record": allowed[Act.RECORD] or allowed[Act.ANSWER],
         "record for another": False,
         "share": allowed[Act.SHARE],
         "share of another": False,
+        "tell whoever asked": allowed[Act.SHARE] or (allowed[Act.ANSWER] and relation == "asked"),
         "take out": allowed[Act.RECORD],
         "take out of another": False,
         "add a person": allowed[Act.CHANGE],
         "add a household": allowed[Act.CHANGE],
         "tell the index": allowed[Act.SHARE],
         "tell the index for another": False,
-        "keep a draft": allowed[Act.SEE_OWN] or allowed[Act.SEE],
+        "keep a draft": allowed[Act.SEE_OWN] or allowed[Act.SEE] or allowed[Act.ANSWER],
         "break glass": allowed[Act.BREAK_GLASS],
         "break glass for another": False,
         "change a fact": False,
@@ -222,6 +237,7 @@ def _acts(made: Made, account: Account, mine: UUID, theirs: UUID) -> dict[str, C
         "record for another": new(FactRow, organisation_id=OTHER, form_key=uuid4(), **recording),
         "share": new(SharingRow, family_id=made.id, fact_id=mine, receiver="ggz_volwassen", since=day),
         "share of another": new(SharingRow, family_id=made.id, fact_id=theirs, receiver="ggz_volwassen", since=day),
+        "tell whoever asked": new(SharingRow, family_id=made.id, fact_id=mine, receiver=OTHER, since=day),
         "take out": new(RemovalRow, fact_id=mine, **removing),
         "take out of another": new(RemovalRow, fact_id=theirs, **removing),
         "add a person": new(PersonRow, family_id=made.id, role="child", name="Nieuw"),

@@ -74,6 +74,7 @@ def unseen(region: Region) -> dict[str, UUID]:
         if relation in {"formerly", "other_team"}:  # the viewer's own organisation recorded one, out of reach
             fact(made, VIEWER, shared_with=("together",))
         found[relation] = fact(made, OTHER, shared_with=("ggz_volwassen",))
+    found["asked_refused"] = related("asked_refused").fact  # it went along with a question that was refused
     shared = SharingRow(fact_id=found["signalled"], family_id=related("signalled").made.id, receiver=VIEWER)
     shared.since = today()
     shared.save(using=OWNER)  # shared with an organisation of which the viewer has no part in the family

@@ -4,11 +4,12 @@ PostgreSQL says the same once more in row-level security (zicht/web/migrations/0
 the two equal over all roles and ties.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from zicht.access.tie import Extent, Ties
+from zicht.access.tie import Extent, Involvement, Ties
 from zicht.access.viewer import CASEWORKERS, Role, Viewer
 
 COLLABORATION = "together"  # stands in `shared_with` for all who take part in the collaboration around the family
@@ -20,6 +21,8 @@ class Act(Enum):
     SEE = "see"  # page, list, count, search result, notification
     SEE_TOGETHER = "see_together"  # what the collaboration shares
     SEE_OWN = "see_own"  # what the own organisation recorded, and what became of it
+    SEE_ASKED = "see_asked"  # what the own organisation was asked, with what was disclosed to it for that
+    ANSWER = "answer"  # confirm the receipt of a question, accept or refuse it
     RECORD = "record"
     SHARE = "share"
     EXPORT = "export"
@@ -43,6 +46,7 @@ class Purpose(Enum):
 
     SAFETY = "safety"
     OWN_RECORD = "own_record"
+    ANSWERING = "answering"
     RECORDING = "recording"
     SHARING = "sharing"
     OWN_FILE = "own_file"
@@ -60,6 +64,7 @@ class Why(Enum):
 
     INVOLVED = "involved"
     SIGNALLED = "signalled"
+    ASKED = "asked"
     BROKEN_GLASS = "broken_glass"
     ACUTE_NEED = "acute_need"
     ROLE = "role"
@@ -68,6 +73,7 @@ class Why(Enum):
     NO_LONGER_INVOLVED = "no_longer_involved"
     OTHER_TEAM = "other_team"
     SIGNALLED_ONLY = "signalled_only"
+    ASKED_ONLY = "asked_only"
     LOOK_ONLY = "look_only"
     NOT_TOGETHER = "not_together"
     OTHER_ROLE = "other_role"
@@ -88,22 +94,41 @@ def decide(viewer: Viewer, act: Act, ties: Ties, now: datetime) -> Decision:
         return Decision(False, Why.NO_CASEWORK)
     if act is Act.BREAK_GLASS:
         return Decision(True, Why.ACUTE_NEED)
-    day = now.date()
-    own = ties.of(viewer.organisation, day)
-    near = [each for each in own if viewer.sees_organisation_wide or each.team is None or each.team in viewer.teams]
-    involved = [each for each in near if each.extent is Extent.INVOLVED]
-    if involved:
-        together = act is not Act.SEE_TOGETHER or ties.participates(viewer.organisation, day)
+    near = _near(viewer, ties, now)
+    tied = {extent: [each for each in near if each.extent is extent] for extent in Extent}
+    if involved := tied[Extent.INVOLVED]:
+        together = act is not Act.SEE_TOGETHER or ties.participates(viewer.organisation, now.date())
         return Decision(together, Why.INVOLVED if together else Why.NOT_TOGETHER, involved[0].ground)
     broke = any(each.account == viewer.account and now < each.until for each in ties.broken)
     if broke and act is Act.SEE:
         return Decision(True, Why.BROKEN_GLASS)
-    if near:
-        return Decision(act in SIGNALLER, Why.SIGNALLED if act in SIGNALLER else Why.SIGNALLED_ONLY, near[0].ground)
-    return Decision(False, Why.LOOK_ONLY if broke else _why_not(viewer, ties, bool(own)))
+    if any(tied.values()):
+        return _narrow(act, tied)
+    own = bool(ties.of(viewer.organisation, now.date()))
+    return Decision(False, Why.LOOK_ONLY if broke else _why_not(viewer, ties, own))
 
 
-SIGNALLER = frozenset({Act.SEE_OWN, Act.RECORD})
+def _narrow(act: Act, tied: Mapping[Extent, list[Involvement]]) -> Decision:
+    """What ties of less than involvement open."""
+    found = [(NARROW[extent], held[0].ground) for extent, held in tied.items() if held]
+    opened = next(((why, ground) for (allowed, why, _), ground in found if act in allowed), None)
+    if opened is not None:
+        return Decision(True, *opened)
+    (_, _, why_not), ground = found[0]
+    return Decision(False, why_not, ground)
+
+
+def _near(viewer: Viewer, ties: Ties, now: datetime) -> list[Involvement]:
+    """The ties of the viewer's organisation that hold for the viewer: of its teams, or of all of them."""
+    own = ties.of(viewer.organisation, now.date())
+    return [each for each in own if viewer.sees_organisation_wide or each.team is None or each.team in viewer.teams]
+
+
+# What a tie of less than involvement opens, why, and why it does not open the rest.
+NARROW = {
+    Extent.SIGNALLED: (frozenset({Act.SEE_OWN, Act.RECORD}), Why.SIGNALLED, Why.SIGNALLED_ONLY),
+    Extent.ASKED: (frozenset({Act.SEE_ASKED, Act.ANSWER}), Why.ASKED, Why.ASKED_ONLY),
+}
 DUTIES = {
     Duty.SEE_LOG: frozenset({Role.PRIVACY_OFFICER}),
     Duty.SEE_BROKEN_GLASS: frozenset({Role.PRIVACY_OFFICER, Role.TEAM_LEAD}),
@@ -118,6 +143,8 @@ PURPOSES = {
     Act.SEE: Purpose.SAFETY,
     Act.SEE_TOGETHER: Purpose.SAFETY,
     Act.SEE_OWN: Purpose.OWN_RECORD,
+    Act.SEE_ASKED: Purpose.ANSWERING,
+    Act.ANSWER: Purpose.ANSWERING,
     Act.RECORD: Purpose.RECORDING,
     Act.CHANGE: Purpose.RECORDING,
     Act.SHARE: Purpose.SHARING,
@@ -146,13 +173,22 @@ def decide_duty(viewer: Viewer, duty: Duty) -> Decision:
 
 
 def may_see_fact(
-    viewer: Viewer, recorded_by: str | None, shared_with: frozenset[str], ties: Ties, now: datetime
+    viewer: Viewer,
+    recorded_by: str | None,
+    shared_with: frozenset[str],
+    ties: Ties,
+    now: datetime,
+    requests: frozenset[str] = frozenset(),
 ) -> bool:
     """Whether one fact of a family is open to a viewer: recorded by the own organisation, or shared with it.
 
-    Involvement alone opens no content (design: sharing is an act with a ground).
+    Involvement alone opens no content (design: sharing is an act with a ground). `requests`: those for which the fact
+    was disclosed; whoever was asked sees that, and nothing else.
     """
     own = recorded_by == viewer.organisation
+    asked = {each.request for each in _near(viewer, ties, now) if each.extent is Extent.ASKED}
+    if viewer.works_with_families and (own or viewer.organisation in shared_with) and asked & requests:
+        return True
     if own:
         return decide(viewer, Act.SEE, ties, now).allowed or decide(viewer, Act.SEE_OWN, ties, now).allowed
     if not decide(viewer, Act.SEE, ties, now).allowed:
@@ -164,5 +200,5 @@ def may_see_fact(
 def _why_not(viewer: Viewer, ties: Ties, other_team: bool) -> Why:
     if other_team:
         return Why.OTHER_TEAM
-    formerly = any(each.organisation == viewer.organisation for each in ties.involvements)
+    formerly = any(each.extent is not Extent.ASKED for each in ties.of_organisation(viewer.organisation))
     return Why.NO_LONGER_INVOLVED if formerly else Why.NOT_INVOLVED

@@ -1,4 +1,4 @@
-"""What ties organisations and accounts to a family: involvement, a signal only, a collaboration, a broken glass."""
+"""What ties organisations and accounts to a family: involvement, signal, question, collaboration, broken glass."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,15 +7,21 @@ from enum import Enum
 
 
 class Extent(Enum):
-    """Working with the family, or having signalled only: then an organisation sees what it recorded itself."""
+    """Working with the family; having signalled only: then an organisation sees what it recorded itself; or being asked
+    something about it, and not having answered yet: then it sees what was disclosed to it for that (R150, R158).
+    """
 
     INVOLVED = "involved"
     SIGNALLED = "signalled"
+    ASKED = "asked"
 
 
 @dataclass(frozen=True, slots=True)
 class Involvement:
-    """An organisation, by one of its teams, works with a family on a ground on the days [since, until)."""
+    """An organisation, by one of its teams, is tied to a family on a ground on the days [since, until).
+
+    `request` is what it was asked, when that is its extent; None: nothing.
+    """
 
     organisation: str
     team: str | None
@@ -23,6 +29,7 @@ class Involvement:
     ground: str
     since: date
     until: date | None = None
+    request: str | None = None
 
     def holds_on(self, day: date) -> bool:
         """Whether it holds on a day."""
@@ -60,8 +67,12 @@ class Ties:
     broken: tuple[BrokenGlass, ...] = ()
 
     def of(self, organisation: str, day: date) -> tuple[Involvement, ...]:
-        """The involvements of one organisation on a day."""
+        """The ties of one organisation on a day, of whatever extent."""
         return tuple(each for each in self.involvements if each.organisation == organisation and each.holds_on(day))
+
+    def works_with(self, organisation: str, day: date) -> tuple[Involvement, ...]:
+        """Those of one organisation by which it works with the family, or signalled: being asked is not working."""
+        return tuple(each for each in self.of(organisation, day) if each.extent is not Extent.ASKED)
 
     def of_organisation(self, organisation: str) -> tuple[Involvement, ...]:
         """The involvements that one organisation has or had."""

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from zicht.access.policy import COLLABORATION
 from zicht.casework.consent import current, standing, who_consents
 from zicht.casework.content import Ground, Screen
-from zicht.casework.recording import Refusal
+from zicht.casework.recording import LONGEST_TEXT, Entered, Refusal
 from zicht.facts.case import Case
 from zicht.facts.fact import Fact
 
@@ -57,6 +58,24 @@ def disclose(
     today: date,
 ) -> Disclosed | Refusal:
     """What may be shared by an organisation, or every problem. `types`: the type of each organisation of the region."""
+    found = disclose_beside((), proposed, case, organisation, grounds, types, today)
+    if proposed.facts:
+        return found
+    others = dict(found.problems) if isinstance(found, Refusal) else {}
+    others.pop("consent", None)  # without facts nobody knows whose consent is asked
+    return Refusal({"facts": "no_facts", **others})
+
+
+def disclose_beside(
+    about: tuple[str, ...],
+    proposed: Proposed,
+    case: Case,
+    organisation: str,
+    grounds: Mapping[str, Ground],
+    types: Mapping[str, str],
+    today: date,
+) -> Disclosed | Refusal:
+    """What may go along with a question about persons, or every problem: facts if any, and the question itself."""
     facts, problems = _facts(proposed, case, organisation)
     ground = grounds.get(proposed.ground)
     problems |= _receiver(proposed, organisation, ground, types)
@@ -70,7 +89,8 @@ def disclose(
         problems["why_not_told"] = "no_reason"
     consents: tuple[str, ...] = ()
     if ground is not None and ground.screen is Screen.CONSENT and not problems:
-        consents = _consents(proposed, facts, case, today, problems)
+        concerned = dict.fromkeys([*about, *(person for each in facts for person in each.about)])
+        consents = _consents(proposed, tuple(concerned), case, today, problems)
     if problems or ground is None or proposed.told is None:
         return Refusal(problems)
     return Disclosed(
@@ -85,11 +105,26 @@ def disclose(
     )
 
 
+def account_of(found: Disclosed, asks: Entered | None, today: date) -> Entered:
+    """The fact that something was shared: which facts (and which question), to whom, on which ground."""
+    concerned = [person for each in found.facts for person in each.about]
+    about = tuple(dict.fromkeys([*(asks.about if asks else ()), *concerned]))
+    ids = " ".join([*(each.id for each in found.facts), *([asks.kind] if asks else [])])
+    kinds = dict.fromkeys([*(each.kind for each in found.facts), *([asks.kind] if asks else [])])
+    said = {
+        "to": "" if found.receiver == COLLABORATION else found.receiver,
+        "what": ids if len(ids) <= LONGEST_TEXT else " ".join(kinds)[:LONGEST_TEXT],
+        "ground": found.ground.code,
+        "told_family": "yes" if found.told else "no",
+        "reason_not_told": found.why_not_told,
+        "consent": " ".join([*found.consents, found.why_not_asked]).strip(),
+    }
+    return Entered("disclosure", about, today, attributes=said, note=found.purpose)
+
+
 def _facts(proposed: Proposed, case: Case, organisation: str) -> tuple[tuple[Fact, ...], dict[str, str]]:
     own = {each.id: each for each in shareable(case, organisation)}
     facts = tuple(own[each] for each in dict.fromkeys(proposed.facts) if each in own)
-    if not proposed.facts:
-        return facts, {"facts": "no_facts"}
     return facts, {"facts": "facts_of_another"} if len(facts) < len(set(proposed.facts)) else {}
 
 
@@ -102,9 +137,8 @@ def _receiver(proposed: Proposed, organisation: str, ground: Ground | None, type
 
 
 def _consents(
-    proposed: Proposed, facts: tuple[Fact, ...], case: Case, today: date, problems: dict[str, str]
+    proposed: Proposed, about: tuple[str, ...], case: Case, today: date, problems: dict[str, str]
 ) -> tuple[str, ...]:
-    about = tuple(dict.fromkeys(person for each in facts for person in each.about))
     asked = who_consents(about, case, today)
     if proposed.not_asked and not proposed.why_not_asked.strip():
         problems["why_not_asked"] = "no_reason"

@@ -44,7 +44,7 @@ def involve(typed: Involving, ties: Ties, region: Region, today: date) -> date |
     problems: dict[str, str] = {}
     if typed.organisation not in region.teams:
         problems["organisation"] = "no_organisation"
-    elif ties.of(typed.organisation, today):
+    elif ties.works_with(typed.organisation, today):
         problems["organisation"] = "involved_already"
     problems |= chosen(typed, region)
     if typed.purpose not in region.purposes:
@@ -76,7 +76,7 @@ def end(
 
     `left` are the children on whom nobody would keep sight (`left_alone`).
     """
-    if not ties.of(own, today):
+    if not ties.works_with(own, today):
         return Refusal({"reason": "takes_no_part"})
     if reason not in reasons:
         return Refusal({"reason": "no_end_reason"})

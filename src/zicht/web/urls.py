@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from zicht.web.pages import (
+    asked,
     drafts,
     fact,
     family,
@@ -65,6 +66,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gezin/<uuid:family>/bevinding/tekst/", finding.text, name="finding_text"),
     path("gezin/<uuid:family>/delen/", share.choose, name="share"),
     path("gezin/<uuid:family>/delen/<str:screen>/", share.page, name="share_on"),
+    path("gezin/<uuid:family>/gevraagd/", asked.page, name="asked"),
+    path("gezin/<uuid:family>/gevraagd/<uuid:asking>/", asked.answer, name="answer"),
     path("gezin/<uuid:family>/samenwerking/", together.page, name="together"),
     path("gezin/<uuid:family>/samen/", family.shared, name="shared_view"),
     path("gezin/<uuid:family>/noodinzage/", glass.page, name="break_glass"),

@@ -1,6 +1,7 @@
 """The tables. What a row means stands in the core; these only keep it."""
 
 from zicht.web.models.accounts import Account, Cover
+from zicht.web.models.asking import Asking, AskingFact
 from zicht.web.models.facts import DisclosureRow, Draft, FactRow, RemovalRow, SharingRow
 from zicht.web.models.families import (
     BrokenGlassRow,
@@ -23,6 +24,8 @@ from zicht.web.models.organisations import OrganisationRow, Team
 
 __all__ = [
     "Account",
+    "Asking",
+    "AskingFact",
     "BrokenGlassRow",
     "BrokenGlassSeen",
     "Cover",

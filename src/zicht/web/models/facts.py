@@ -65,7 +65,10 @@ class DisclosureRow(models.Model):
 
 
 class SharingRow(models.Model):
-    """Another organisation (or the collaboration) knows a fact from a day on."""
+    """Another organisation (or the collaboration) knows a fact from a day on.
+
+    A disclosure for a question that was refused or withdrawn lets nothing be known any more; a later one can again.
+    """
 
     fact = models.ForeignKey(FactRow, models.PROTECT, related_name="sharings")
     family = models.ForeignKey(Family, models.PROTECT, related_name="+")
@@ -76,7 +79,9 @@ class SharingRow(models.Model):
     class Meta:
         db_table = "sharing"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["fact", "receiver"], name="shared_once_with_each"),
+            models.UniqueConstraint(
+                fields=["fact", "receiver", "disclosure"], name="shared_once_with_each", nulls_distinct=False
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["family", "receiver"]),

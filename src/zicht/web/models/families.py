@@ -116,7 +116,7 @@ class RelationRow(models.Model):
 class InvolvementRow(models.Model):
     """An organisation, by a team, works with a family on a ground on [since, until); or signalled only.
 
-    `responsible` is who does so by name; without one it is the team.
+    `responsible` is who does so by name; without one it is the team. `request` is what it was asked (Asking).
     """
 
     family = models.ForeignKey(Family, models.PROTECT, related_name="involvements")
@@ -128,6 +128,7 @@ class InvolvementRow(models.Model):
     why = models.CharField(max_length=200, blank=True)
     since = models.DateField()
     until = models.DateField(null=True)
+    request = models.UUIDField(null=True)
 
     class Meta:
         db_table = "involvement"

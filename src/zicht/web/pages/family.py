@@ -93,6 +93,7 @@ def _known(visit: FamilyVisit, language: str) -> Known:
     vocabulary, _rulebook = served()
     case = case_of(visit.family, visit.ties, vocabulary, visit.today)
     found = InvolvementRow.objects.filter(family=visit.family, since__lte=visit.today).exclude(until__lte=visit.today)
+    found = found.exclude(extent=Extent.ASKED.value)
     rows = found.select_related("organisation", "team").order_by("since", "id")
     organisations = OrganisationRow.objects.filter(id__in=[each.id for each in case.organisations])
     wording = Wording(case, vocabulary, language, names_of(visit.family), visit.viewer.organisation)

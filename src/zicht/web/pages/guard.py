@@ -126,12 +126,13 @@ def _marked(page: Page, wanted: Act | Duty | None, what: str) -> Page:
     return marked
 
 
-GLASS_OPENS = frozenset({Why.NOT_INVOLVED, Why.NO_LONGER_INVOLVED, Why.OTHER_TEAM, Why.SIGNALLED_ONLY})
+GLASS_OPENS = frozenset({Why.NOT_INVOLVED, Why.NO_LONGER_INVOLVED, Why.OTHER_TEAM, Why.SIGNALLED_ONLY, Why.ASKED_ONLY})
 
 
 def refused(request: HttpRequest, decision: Decision, family: UUID | None = None) -> HttpResponse:
     """Why somebody may not see it, and what to do; the same whether the family exists or not."""
-    values = {"why": decision.why.value, "family": family if decision.why in GLASS_OPENS else None}
+    asked = family if decision.why is Why.ASKED_ONLY else None
+    values = {"why": decision.why.value, "asked": asked, "family": family if decision.why in GLASS_OPENS else None}
     return render(request, "zicht/errors/refused.html", values, status=403)
 
 

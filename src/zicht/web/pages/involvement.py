@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from zicht.access.policy import Act
+from zicht.access.tie import Extent
 from zicht.casework.involving import chosen, end, involve, left_alone
 from zicht.casework.recording import Refusal
 from zicht.web.models import InvolvementRow, Team
@@ -90,7 +91,11 @@ def _ended(request: HttpRequest, around: Around) -> Done:
 
 def _context(around: Around) -> dict[str, object]:
     visit = around.visit
-    rows = InvolvementRow.objects.filter(family=visit.family).select_related("organisation", "team", "responsible")
+    rows = (
+        InvolvementRow.objects.filter(family=visit.family)
+        .exclude(extent=Extent.ASKED.value)
+        .select_related("organisation", "team", "responsible")
+    )
     lines = sorted(rows, key=lambda each: (each.until or date.max, each.since, each.id), reverse=True)
     own = next((each for each in lines if each.organisation_id == around.own and each.until is None), None)
     return {

@@ -37,6 +37,8 @@ WHAT: Texts = {
     "involvement": _("de betrokkenheid bekijken of veranderen"),
     "referral_index": _("de verwijsindex bekijken"),
     "referral_index_asked": _("de verwijsindex vragen wie er nog meer betrokken is"),
+    "asked": _("bekijken wat er over een gezin is gevraagd"),
+    "answer": _("een vraag over een gezin bekijken of beantwoorden"),
     "rules": _("het regelboek lezen"),
     "rule": _("een regel lezen"),
     "manage": _("beheer"),
@@ -51,6 +53,7 @@ WHAT: Texts = {
 PURPOSES: Texts = {
     "safety": _("zicht houden op veiligheid"),
     "own_record": _("nakijken wat de eigen organisatie vastlegde"),
+    "answering": _("een vraag over een gezin beantwoorden"),
     "recording": _("vastleggen"),
     "sharing": _("delen en samenwerken"),
     "own_file": _("het eigen dossier bijhouden"),
@@ -65,6 +68,7 @@ PURPOSES: Texts = {
 WHY: Texts = {
     "involved": _("betrokken bij het gezin"),
     "signalled": _("gaf een signaal over het gezin"),
+    "asked": _("er is iets gevraagd over het gezin"),
     "broken_glass": _("noodinzage"),
     "acute_need": _("vroeg noodinzage"),
     "role": _("hoort bij de functie"),
@@ -73,6 +77,7 @@ WHY: Texts = {
     "no_longer_involved": _("niet meer betrokken"),
     "other_team": _("een ander team is betrokken"),
     "signalled_only": _("gaf alleen een signaal"),
+    "asked_only": _("er is alleen iets gevraagd"),
     "look_only": _("noodinzage is alleen kijken"),
     "not_together": _("doet niet mee in de samenwerking"),
     "other_role": _("hoort niet bij de functie"),

@@ -94,6 +94,12 @@ TEXTS: Mapping[str, str | Promise] = {
     "no_protector": _("Kies wie de kinderen nu helpt en beschermt, of kies: nog niemand."),
     "no_one_in_view": _("Noem welke organisatie de kinderen in beeld heeft. Vraag het haar eerst."),
     "no_division": _("Schrijf wie wat doet."),
+    "no_reply": _("Kies wat u antwoordt."),
+    "not_asked_of_you": _("Dit is niet aan uw organisatie gevraagd, of niet door uw organisatie."),
+    "received_already": _("De ontvangst is al bevestigd. Hieronder staat door wie."),
+    "accepted_already": _("Dit is intussen al aanvaard. Bekijk hieronder hoe het nu staat."),
+    "refused_already": _("Dit is intussen al geweigerd. Bekijk hieronder hoe het nu staat."),
+    "withdrawn_already": _("Dit is intussen ingetrokken door wie het vroeg. U hoeft niets meer te doen."),
     "no_rows": _("Plak rijen of kies een bestand."),
 }
 

@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from zicht.access.policy import COLLABORATION, Act
+from zicht.access.tie import Extent
 from zicht.casework.consent import standing, who_consents
 from zicht.casework.content import Screen
-from zicht.casework.disclosing import Disclosed, Proposed, disclose, shareable
+from zicht.casework.disclosing import Disclosed, Proposed, account_of, disclose, shareable
 from zicht.casework.plain_text import fact_lines
-from zicht.casework.recording import LONGEST_TEXT, Accepted, Entered, Refusal, record
+from zicht.casework.recording import Accepted, Refusal, record
 from zicht.explanation.wording import capitalised
 from zicht.facts.fact import Fact
 from zicht.web.models import DisclosureRow
@@ -95,18 +96,8 @@ def _disclosed(around: Around, screen: Screen, values: Values) -> Disclosed | Re
 
 
 def _account_of(around: Around, found: Disclosed) -> Accepted | Refusal:
-    """The fact that something was shared: which facts, to whom, on which ground."""
-    about = tuple(dict.fromkeys(person for each in found.facts for person in each.about))
-    ids = " ".join(each.id for each in found.facts)
-    said = {
-        "to": "" if found.receiver == COLLABORATION else found.receiver,
-        "what": ids if len(ids) <= LONGEST_TEXT else " ".join(dict.fromkeys(each.kind for each in found.facts)),
-        "ground": found.ground.code,
-        "told_family": "yes" if found.told else "no",
-        "reason_not_told": found.why_not_told,
-        "consent": " ".join([*found.consents, found.why_not_asked]).strip(),
-    }
-    entered = Entered("disclosure", about, around.visit.today, attributes=said, note=found.purpose)
+    """The fact that something was shared, checked."""
+    entered = account_of(found, None, around.visit.today)
     return record(entered, around.case, around.own, around.vocabulary, around.visit.today, around.region)
 
 
@@ -170,7 +161,11 @@ def _preview(around: Around, found: Disclosed, values: Values, screen: Screen, k
     """Exactly what the receiver will see: every line of each fact, and nothing beside it."""
     visit = around.visit
     to = receivers(found.receiver, around.own, visit.ties, visit.today)
-    involved = {each.organisation for each in visit.ties.involvements if each.holds_on(visit.today)}
+    involved = {
+        each.organisation
+        for each in visit.ties.involvements
+        if each.holds_on(visit.today) and each.extent is not Extent.ASKED
+    }
     known = [each.id for each in found.facts if found.receiver in receivers_of(UUID(each.id))]
     sent = [(name, value) for name, each in values.items() for value in each if name != "csrfmiddlewaretoken"]
     return {

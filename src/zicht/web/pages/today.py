@@ -17,6 +17,7 @@ from zicht.web.context import is_about
 from zicht.web.models import Family, FindingRow
 from zicht.web.pages.guard import Visit, own_page
 from zicht.web.pages.language import language_of
+from zicht.web.storage.asking import asked_by, receipts, waiting_for, withdrawn_lately
 from zicht.web.storage.cases import cases_of, names_of_each, ties_of_each
 from zicht.web.storage.open_work import (
     as_found,
@@ -69,7 +70,7 @@ def page(request: HttpRequest, visit: Visit) -> HttpResponse:
         begin = SHOWN + (further - 1) * FOLDED
         _, rest = counted(open_findings(visit.viewer), begin, begin + FOLDED)
     settled = list(settled_lately(visit.viewer, visit.today)[:MOST_BACK])
-    shared = _shared(visit, language)
+    shared, asked = _shared(visit, language), _asked(visit, language)
     listed, own = counted(own_families(visit.viewer, visit.now), (listing - 1) * LISTED, listing * LISTED)
     named = {each.id: each for each in (*own, *(row.family for row in (*first, *rest, *settled)))}
     named |= {family.id: family for family, *_ in shared}
@@ -87,6 +88,7 @@ def page(request: HttpRequest, visit: Visit) -> HttpResponse:
         "further": _Pages("verder", further, max(0, count - SHOWN), FOLDED),
         "settled": [(each, _title(each, language)) for each in settled],
         "shared": shared,
+        **asked,
     }
     return render(request, "zicht/today.html", values)
 
@@ -158,6 +160,18 @@ def _title(row: FindingRow, language: str) -> str:
     _, rulebook = served()
     rule = rulebook.rule(row.rule)
     return rule.title[language] if rule else row.rule
+
+
+def _asked(visit: Visit, language: str) -> dict[str, object]:
+    """What was asked of the viewer and its team, what was withdrawn, and where what they asked is now."""
+    viewer, today = visit.viewer, visit.today
+    waiting, asked = waiting_for(viewer, today), asked_by(viewer, today)
+    kind, has = general(served()[0], language).kind, receipts([*waiting, *asked])
+    return {
+        "asked_of_us": [(each, kind(each.kind), has.get(each.id)) for each in waiting],
+        "asked_by_us": [(each, kind(each.kind), has.get(each.id)) for each in asked],
+        "withdrawn": [(each, kind(each.kind)) for each in withdrawn_lately(viewer, today)],
+    }
 
 
 def _shared(visit: Visit, language: str) -> list[tuple[Family, str, str, int]]:

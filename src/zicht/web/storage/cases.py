@@ -39,7 +39,13 @@ def ties_of_each(families: Sequence[UUID]) -> dict[UUID, Ties]:
         family: Ties(
             tuple(
                 Involvement(
-                    each.organisation_id, each.team_id, Extent(each.extent), each.ground, each.since, each.until
+                    each.organisation_id,
+                    each.team_id,
+                    Extent(each.extent),
+                    each.ground,
+                    each.since,
+                    each.until,
+                    str(each.request) if each.request else None,
                 )
                 for each in involvements[family]
             ),

@@ -15,6 +15,8 @@ from zicht.web.storage.people import add_person
 from zicht.web.storage.recording import Adding, add_facts, by_agreement
 from zicht.web.storage.rulebooks import served
 
+ASKED = Extent.ASKED.value  # ends by an answer (storage/asking.py)
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -42,7 +44,7 @@ def bring_in(family: UUID, typed: Involving, today: date) -> None:
 
 def hand_to(family: UUID, organisation: str, typed: Involving) -> None:
     """Another team or person of the own organisation is responsible."""
-    rows = InvolvementRow.objects.filter(family=family, organisation=organisation, until=None)
+    rows = InvolvementRow.objects.filter(family=family, organisation=organisation, until=None).exclude(extent=ASKED)
     rows.update(team_id=typed.team, responsible_id=int(typed.responsible) if typed.responsible else None)
 
 
@@ -52,7 +54,8 @@ def end_involvement(family: UUID, account: Account, reason: str, now: datetime) 
     _record(family, account, "involvement_ended", today, {"reason": reason}, now)
     IndexSignal.objects.filter(family=family, organisation=own, until__gt=today).update(until=today)
     ParticipationRow.objects.filter(family=family, organisation=own, until=None).update(until=today)
-    InvolvementRow.objects.filter(family=family, organisation=own, until=None).update(until=today)
+    ties = InvolvementRow.objects.filter(family=family, organisation=own, until=None).exclude(extent=ASKED)
+    ties.update(until=today)
     evaluate_family(family, today)
 
 

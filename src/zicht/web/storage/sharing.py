@@ -35,6 +35,14 @@ def disclose_facts(
     disclosed: Disclosed, account_of_it: Accepted, family: UUID, account: Account, form_key: UUID, now: datetime
 ) -> UUID:
     """Share facts and record the fact that they were shared. The family must be locked."""
+    disclosure(disclosed, family, account, form_key, now)
+    made = add_facts([Adding(account_of_it, form_key)], family, account, now)
+    evaluate_family(family, now.date(), None if disclosed.receiver == COLLABORATION else [disclosed.receiver])
+    return made[0]
+
+
+def disclosure(disclosed: Disclosed, family: UUID, account: Account, form_key: UUID, now: datetime) -> DisclosureRow:
+    """An act of sharing, with the facts that it lets another know; what another knows already is not told again."""
     row = DisclosureRow(
         id=uuid4(),
         family_id=family,
@@ -49,15 +57,16 @@ def disclose_facts(
         form_key=form_key,
     )
     row.save(force_insert=True)
-    for each in disclosed.facts:
-        SharingRow.objects.get_or_create(
-            fact_id=UUID(each.id),
-            receiver=disclosed.receiver,
-            defaults={"family_id": family, "since": now.date(), "disclosure": row},
-        )
-    made = add_facts([Adding(account_of_it, form_key)], family, account, now)
-    evaluate_family(family, now.date(), None if disclosed.receiver == COLLABORATION else [disclosed.receiver])
-    return made[0]
+    facts = [UUID(each.id) for each in disclosed.facts]
+    known = set(
+        SharingRow.objects.filter(fact__in=facts, receiver=disclosed.receiver).values_list("fact_id", flat=True)
+    )
+    for each in facts:
+        if each not in known:
+            sharing = SharingRow(fact_id=each, family_id=family, receiver=disclosed.receiver, since=now.date())
+            sharing.disclosure = row
+            sharing.save(force_insert=True)
+    return row
 
 
 def take_part(organisations: Sequence[str], ground: str, family: UUID, day: date) -> None:
