@@ -8,6 +8,7 @@ import pytest
 from django.db import ProgrammingError, connections, transaction
 
 from tests.web.acting import recorded, typed
+from tests.web.asking import asking
 from tests.web.commands import command
 from tests.web.region import OWNER, Made, Region, family, today
 from zicht.access.tie import Extent
@@ -52,6 +53,7 @@ def lived_in(region: Region) -> Made:
     number = officer.get("/noodinzage/").content.decode().split('name="seen" value="')[1].split('"')[0]
     officer.post("/noodinzage/", {"seen": number})
     region.client("school").get(f"/gezin/{made.id}/samen/")
+    asking(made, [injury.id], "wijkteam", "ggz_volwassen")
     home = Household(family_id=made.id, called=NOTE, address=NOTE)
     home.save(using=OWNER)
     Residence(household=home, family_id=made.id, person_id=made.child).save(using=OWNER)
