@@ -70,7 +70,7 @@ def test_asking_makes_the_question_its_disclosure_and_its_tie_in_one_act_and_onc
         checked = [
             record(each, case, SCHOOL, served()[0], today(), types())
             for each in (asks, account_of(disclosed, asks, today()))
-        ]  # type: ignore[arg-type]
+        ]
         assert all(isinstance(each, Accepted) for each in checked)
         what = Asked(checked[0], disclosed, f"{TEAM}-team", checked[1])  # type: ignore[arg-type]
         with transaction.atomic():

@@ -33,7 +33,6 @@ from zicht.web.storage.asking import (
 )
 from zicht.web.storage.asking import reply as said_to
 from zicht.web.storage.cases import ties_of
-from zicht.web.storage.drafts import draft_of, drop_draft, keep_draft
 from zicht.web.storage.recording import RemovedError, alone_with, recorded_before
 
 # A question that has an answer of its own: the kind of fact that asks it, and the name of the page that answers it.
@@ -55,20 +54,15 @@ def answer(request: HttpRequest, visit: FamilyVisit, asking: UUID) -> HttpRespon
         raise Http404
     around = Around(visit)
     if request.method != "POST":
-        draft = draft_of(visit.account, visit.family, draft_name(asking))
-        typed = {key: values[0] for key, values in draft.content.items() if values} if draft else {}
-        return render(request, "zicht/answer.html", {**answer_context(around, row), "typed": typed, "draft": draft})
+        return render(request, "zicht/answer.html", answer_context(around, row))
     key = form_key(request)
     try:
         done = alone_with(visit.family, lambda: _answered(request, around, asking, key))
     except RemovedError:
         return redirect("today")
     if isinstance(done, Refusal):
-        content = {name: request.POST.getlist(name) for name in request.POST}
-        keep_draft(visit.account, visit.family, draft_name(asking), content, visit.now)
         more = {"problems": told(done.problems), "typed": request.POST, "form_key": key}
         return render(request, "zicht/answer.html", answer_context(around, row) | more, status=422)
-    drop_draft(visit.account, visit.family, draft_name(asking))
     messages.success(request, str(DONE[done]))
     return after(visit)
 
@@ -79,11 +73,6 @@ def after(visit: FamilyVisit) -> HttpResponse:
     if decide(visit.viewer, Act.SEE_ASKED, ties, visit.now).allowed:
         return redirect("asked", family=visit.family)
     return redirect("today")
-
-
-def draft_name(asking: UUID) -> str:
-    """The form of one question, among the drafts."""
-    return f"asked:{str(asking)[:8]}"
 
 
 def _answered(request: HttpRequest, around: Around, asking: UUID, key: UUID) -> Reply | Refusal:
@@ -156,7 +145,6 @@ def answer_context(around: Around, row: Asking) -> dict[str, object]:
         "problems": {},
         "typed": {},
         "default_team": row.team_id or around.visit.account.team_id,
-        "draft_form": draft_name(row.id),
         "purposes": labelled(purposes(around.vocabulary), around.vocabulary),
         "grounds": around.content.involvement.items(),
         **own_choices(around.own),
