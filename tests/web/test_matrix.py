@@ -21,8 +21,8 @@ from zicht.web.models import Look
 from zicht.web.pages.log_texts import PURPOSES, WHAT, WHY
 
 # o: open; c: refused; w: open for who sees all families of the organisation, else refused; a: not there for a viewer.
-# In the order of RELATIONS: involved, formerly, other team, together without this fact, no tie, signalled only; then asked, and
-# asked and refused, which are closed where a line says nothing of them.
+# In the order of RELATIONS: involved, formerly, other team, together without this fact, no tie, signalled only; then
+# asked, and asked and refused, which are closed where a line says nothing of them.
 FAMILY = {
     "family": "ocwocc",
     "shared_view": "ocwocc",

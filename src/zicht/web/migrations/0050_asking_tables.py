@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("web", "0044_about"),
+        ("web", "0045_quick_lists"),
     ]
 
     operations = [
