@@ -26,7 +26,7 @@ BARS := bar-seed-cases bar-oracle $(SPEED_BARS) $(WEB_BARS)
 AXE  := $(VENV)/axe
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser spreadsheet postgresql demo replay test format docs journeys bars speed-bars $(BARS) pictures vendor lock clean
+.PHONY: help setup browser spreadsheet postgresql demo replay test format docs texts journeys bars speed-bars $(BARS) pictures vendor lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -108,6 +108,9 @@ docs: setup ## what is made from code and content: drawn examples, the tables of
 	$(BIN)/python tools/draw_examples.py
 	$(BIN)/python tools/glossary_tables.py
 	$(BIN)/python tools/rules_on_cases.py
+
+texts: setup ## gather the texts of the pages, and tell which have no English yet
+	$(BIN)/python tools/texts.py
 
 journeys: setup browser postgresql ## count the clicks and fields of each journey again, in docs/web.md
 	ZICHT_COUNT=1 $(BIN)/pytest -q tests/web/test_journeys.py -k clicks

@@ -26,7 +26,7 @@ def vocabulary() -> Vocabulary:
 @cache
 def content() -> FormContent:
     """The forms that come with Zicht."""
-    return load_content(content_folder(), vocabulary())
+    return load_content(content_folder(), vocabulary(), "nl")
 
 
 def born(years: int) -> tuple[date, date]:

@@ -106,3 +106,8 @@ def test_every_attribute_has_a_question_and_every_kind_can_be_found_by_its_label
 
 def test_a_word_that_fits_nothing_finds_nothing() -> None:
     assert kinds_named("blauwe olifant", vocabulary(), content().words) == []
+
+
+@pytest.mark.parametrize(("asked", "code"), [("home visit", "home_visit"), ("bruise", "injury_observed")])
+def test_a_kind_is_found_by_english_words_too(asked: str, code: str) -> None:
+    assert kinds_named(asked, vocabulary(), content().words)[0].code == code

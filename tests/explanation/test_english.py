@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from tests.reports.making import LARGEST
-from zicht.explanation.english import ORGANISATION_TYPES
 from zicht.explanation.rule_words import asks
 from zicht.explanation.wording import Wording, general
 from zicht.facts.intake import read_case
 from zicht.facts.kinds import AttributeType
+from zicht.facts.vocabulary import NEEDS_ENGLISH
 from zicht.projections.fact_rows import what
 from zicht.rulebook.load import content_folder, load
 from zicht.rulebook.words import forbidden_word
@@ -32,8 +32,9 @@ def test_every_value_has_an_english_name_and_no_name_is_for_nothing() -> None:
         assert labels.get("nl", "x") != code.replace("_", " "), code
 
 
-def test_every_type_of_organisation_has_an_english_name() -> None:
-    assert set(ORGANISATION_TYPES) == set(VOCABULARY.organisation_types)
+@pytest.mark.parametrize("part", NEEDS_ENGLISH)
+def test_what_has_a_dutch_code_or_none_that_reads_well_has_an_english_name(part: str) -> None:
+    assert VOCABULARY.english[part].keys() == getattr(VOCABULARY, part).keys()
 
 
 def dutch_values() -> set[str]:

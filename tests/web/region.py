@@ -107,7 +107,9 @@ def family(involved: dict[str, Extent] | None = None, together: tuple[str, ...] 
             family=row, organisation_id=code, team_id=f"{code}-team", extent=extent.value, ground="taak", since=since
         ).save(using=OWNER)
     for code in together:
-        ParticipationRow(family=row, organisation_id=code, ground="afspraak", since=since).save(using=OWNER)
+        ParticipationRow(family=row, organisation_id=code, ground="samenwerkingsafspraak", since=since).save(
+            using=OWNER
+        )
     return Made(row.id, mother.id, child.id)
 
 

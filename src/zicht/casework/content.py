@@ -1,4 +1,4 @@
-"""Content of the forms, in Dutch: kinds by sector, words to find a kind by, questions, and grounds for sharing."""
+"""Content of the forms, in one language: kinds by sector, words for a kind, questions, and grounds for sharing."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from zicht.facts.document import read
 from zicht.facts.entry import Entry
 from zicht.facts.kinds import Vocabulary
 from zicht.facts.problems import Problem, ProblemsFound
+from zicht.rulebook.read_terms import texts
 
 OTHER = "other"
 MOST_BUTTONS = 8
@@ -55,8 +56,8 @@ class FormContent:
         return self.labels.get(f"{kind}.{attribute}") or self.labels.get(attribute, attribute.replace("_", " "))
 
 
-def load_content(folder: Path, vocabulary: Vocabulary) -> FormContent:
-    """The content in recording.yaml and sharing.yaml. Raises ProblemsFound with every problem at once."""
+def load_content(folder: Path, vocabulary: Vocabulary, language: str) -> FormContent:
+    """The content of recording.yaml and sharing.yaml in one of their two languages. Raises ProblemsFound."""
     problems: list[Problem] = []
     recording = _top(folder, "recording.yaml", "zicht-recording/1", {"buttons", "words", "labels"}, problems)
     sharing = _top(folder, "sharing.yaml", "zicht-sharing/1", {"grounds", *SIMPLE}, problems)
@@ -64,10 +65,10 @@ def load_content(folder: Path, vocabulary: Vocabulary) -> FormContent:
     content = FormContent(
         buttons=_lists(recording, "buttons", types, vocabulary, problems),
         words=_lists(recording, "words", set(vocabulary.kinds), None, problems),
-        labels=_labels(recording, vocabulary),
-        grounds={each.code: each for each in _grounds(sharing, vocabulary)},
+        labels=_labels(recording, vocabulary, language),
+        grounds={each.code: each for each in _grounds(sharing, vocabulary, language)},
         **{
-            key: {each.text("code") or "": each.text("label_nl") or "" for each in sharing.entries(key, key)}
+            key: {each.text("code") or "": texts(each, "label")[language] for each in sharing.entries(key, key)}
             for key in SIMPLE
         },
     )
@@ -100,25 +101,26 @@ def _lists(
     return found
 
 
-def _labels(top: Entry, vocabulary: Vocabulary) -> dict[str, str]:
+def _labels(top: Entry, vocabulary: Vocabulary, language: str) -> dict[str, str]:
     below = top.below("labels", "labels")
     known = {code for kind in vocabulary.kinds.values() for code in kind.attributes} | {*vocabulary.common_attributes}
     known |= {f"{kind.code}.{code}" for kind in vocabulary.kinds.values() for code in kind.attributes}
     if below is None:
         return {}
     below.only(known)
-    return {code: below.text(code) or "" for code in below.keys}
+    return {code: texts(below, code)[language] for code in below.keys}
 
 
-def _grounds(top: Entry, vocabulary: Vocabulary) -> list[Ground]:
+def _grounds(top: Entry, vocabulary: Vocabulary, language: str) -> list[Ground]:
     known = vocabulary.kinds["disclosure"].attributes["ground"].values
     found = []
     for each in top.entries("grounds", "grounds"):
-        each.only({"code", "screen", "label_nl", "receivers", "source"})
+        each.only({"code", "screen", "label", "receivers", "source"})
         code = each.one_of("code", known) or ""
         screen = each.one_of("screen", [one.value for one in Screen]) or Screen.MAY.value
         receivers = each.texts("receivers")
         if not set(receivers) <= set(vocabulary.organisation_types):
             each.note("not_one_of", "receivers", allowed=", ".join(vocabulary.organisation_types), hint="")
-        found.append(Ground(code, Screen(screen), each.text("label_nl") or "", receivers, each.text("source") or ""))
+        label = texts(each, "label")[language]
+        found.append(Ground(code, Screen(screen), label, receivers, each.text("source") or ""))
     return found

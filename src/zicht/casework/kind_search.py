@@ -17,20 +17,24 @@ def recordable(vocabulary: Vocabulary) -> tuple[Kind, ...]:
 
 
 def kinds_named(written: str, vocabulary: Vocabulary, words: Mapping[str, Sequence[str]], most: int = 12) -> list[Kind]:
-    """The kinds that fit what was typed, best first; every word must be found in the label or the words of a kind."""
+    """The kinds that fit what was typed, best first; every word must be found in a label or the words of a kind."""
     wanted = folded(written).split()
     if not wanted:
         return []
-    scored = [(_fit(wanted, each, words.get(each.code, ())), each) for each in recordable(vocabulary)]
+    scored = [(_fit(wanted, _said(each, vocabulary, words)), each) for each in recordable(vocabulary)]
     fitting = [(score, each) for score, each in scored if score]
     fitting.sort(key=lambda pair: (-pair[0], pair[1].label))
     return [each for _, each in fitting[:most]]
 
 
-def _fit(wanted: Sequence[str], kind: Kind, words: Sequence[str]) -> int:
+def _said(kind: Kind, vocabulary: Vocabulary, words: Mapping[str, Sequence[str]]) -> list[str]:
+    """The labels of a kind in both languages, and its words."""
+    said = (kind.label, vocabulary.in_english("kinds", kind.code), *words.get(kind.code, ()))
+    return [folded(each) for each in said]
+
+
+def _fit(wanted: Sequence[str], texts: Sequence[str]) -> int:
     """0 when a word is nowhere; a whole label weighs most, then the start of a word, then a part of one."""
-    label = folded(kind.label)
-    texts = [label, *(folded(each) for each in words)]
     if " ".join(wanted) in texts:
         return 100
     return min((max(_word(each, text) for text in texts) for each in wanted), default=0)

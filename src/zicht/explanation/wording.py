@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from zicht.explanation.english import LABELS, ORGANISATION_TYPES
 from zicht.explanation.texts import ATTRIBUTES, DUTCH_MONTHS, ENGLISH_MONTHS, TEXTS
 from zicht.facts.case import Case
 from zicht.facts.fact import Fact, Precision
@@ -54,11 +53,11 @@ class Wording:
 
     def kind(self, code: str) -> str:
         """The label of a kind of fact."""
-        return self._label(code, self.vocabulary.kinds[code].label)
+        return self._label("kinds", code, self.vocabulary.kinds[code].label)
 
     def class_of_kinds(self, code: str) -> str:
         """The label of a class of kinds."""
-        return self._label(code, lowered(self.vocabulary.classes[code]))
+        return self._label("classes", code, lowered(self.vocabulary.classes[code]))
 
     def attribute(self, code: str) -> str:
         """What an attribute says."""
@@ -72,9 +71,15 @@ class Wording:
 
     def organisation_type(self, code: str) -> str:
         """What a type of organisation is called."""
-        if self.language == DUTCH:
-            return self.vocabulary.organisation_types[code]
-        return ORGANISATION_TYPES.get(code) or code.replace("_", " ")
+        return self._label("organisation_types", code, self.vocabulary.organisation_types[code])
+
+    def group(self, code: str) -> str:
+        """What a group of kinds is called."""
+        return self._label("groups", code, self.vocabulary.groups[code])
+
+    def relation(self, code: str) -> str:
+        """What one person is of another; a kind of relation that is not known is read as it stands."""
+        return self._label("relation_kinds", code, self.vocabulary.relation_kinds.get(code, code))
 
     def organisation(self, organisation_id: str | None, otherwise: str = "nobody_appointed") -> str:
         """The name of an organisation of the case."""
@@ -106,21 +111,21 @@ class Wording:
 
     def role(self, code: str) -> str:
         """The label of a role in the family."""
-        return self._label(code, self.vocabulary.person_roles[code])
+        return self._label("person_roles", code, self.vocabulary.person_roles[code])
 
     def theme(self, code: str) -> str:
         """The label of a theme."""
-        return self._label(code, self.vocabulary.themes[code])
+        return self._label("themes", code, self.vocabulary.themes[code])
 
     def listed(self, items: Iterable[str], word: str = "and") -> str:
         """`a, b en c`; with `word="or"`: `a, b of c`."""
         *first, last = [*items] or [""]
         return f"{', '.join(first)} {self.say(word)} {last}" if first else last
 
-    def _label(self, code: str, dutch: str) -> str:
+    def _label(self, part: str, code: str, dutch: str) -> str:
         if self.language == DUTCH:
             return DUTCH_LABELS.get(code, dutch)
-        return LABELS.get(code) or code.replace("_", " ")
+        return self.vocabulary.in_english(part, code)
 
 
 def general(vocabulary: Vocabulary, language: str) -> Wording:

@@ -55,7 +55,7 @@ class Vocabulary:
     """All kinds and codes, by code; labels are Dutch, definitions English.
 
     `shared_groups` are the groups of process facts, which a collaboration shares by agreement. `values` are what the
-    values of enums are called, by language.
+    values of enums are called, by language. `english` are labels by part and code, where a code does not say it best.
     """
 
     version: str
@@ -69,10 +69,15 @@ class Vocabulary:
     common_attributes: Mapping[str, Attribute]
     shared_groups: frozenset[str] = frozenset()
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    english: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def attribute(self, kind: str, code: str) -> Attribute | None:
         """The attribute of a kind, or the common one."""
         return self.kinds[kind].attributes.get(code) or self.common_attributes.get(code)
+
+    def in_english(self, part: str, code: str) -> str:
+        """The English label of a code, or else what the code itself says."""
+        return self.english.get(part, {}).get(code) or code.replace("_", " ")
 
     def is_process(self, kind: str) -> bool:
         """Whether facts of this kind are shared in a collaboration as soon as they are recorded."""

@@ -15,8 +15,10 @@ TOP = frozenset(
     | {"organisation_types", "values", "themes", "kinds"}
 )
 VALUE = frozenset({"code", "label_nl", "label_en"})
-LABEL = frozenset({"code", "label_nl", "definition_en", "subject_role", "shared_in_collaboration"})
-KIND = frozenset({"code", "label_nl", "definition_en", "group", "subject_roles", "counts_as", "attributes"})
+LABEL = frozenset({"code", "label_nl", "label_en", "definition_en", "subject_role", "shared_in_collaboration"})
+KIND = LABEL - {"subject_role", "shared_in_collaboration"} | {"group", "subject_roles", "counts_as", "attributes"}
+SAID_BY_CODE = ("themes", "classes", "person_roles", "kinds")  # their codes are English, and may do without a label
+NEEDS_ENGLISH = ("groups", "relation_kinds", "organisation_types")
 ATTRIBUTE = frozenset({"type", "definition", "values"})
 TYPES = tuple(each.value for each in AttributeType)
 SUBJECTS = frozenset({"child", "adult", "family", "organisation"})
@@ -49,6 +51,7 @@ def load_vocabulary(path: Path, name: str | None = None) -> Vocabulary:
         common_attributes=common,
         values=_value_labels(top),
         shared_groups=frozenset(_marked(top, "groups", "shared_in_collaboration")),
+        english=_english(top),
     )
     if problems:
         raise ProblemsFound(problems)
@@ -83,6 +86,16 @@ def _labels(top: Entry, key: str) -> dict[str, str]:
         each.only(LABEL)
         code = each.new_id("code", lines)
         found[code] = each.text("label_nl") or ""
+    return found
+
+
+def _english(top: Entry) -> dict[str, dict[str, str]]:
+    """English labels by part of the file and code, where the code itself does not say it."""
+    found: dict[str, dict[str, str]] = {}
+    for part in (*SAID_BY_CODE, *NEEDS_ENGLISH):
+        entries, is_needed = top.entries(part, part, required=False), part in NEEDS_ENGLISH
+        labels = ((each.text("code"), each.text("label_en", required=is_needed)) for each in entries)
+        found[part] = {code: label for code, label in labels if code and label}
     return found
 
 

@@ -89,6 +89,6 @@ def _tie(relation: Relation, wording: Wording, on: date) -> Tie:
         target=relation.target,
         kind=relation.kind,
         ended=relation.kind == "ex_partner" or not relation.holds_on(on),
-        label=wording.vocabulary.relation_kinds[relation.kind],
+        label=wording.relation(relation.kind),
         dates=" – ".join(days) if any(days) else "",
     )

@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from zicht.web.english import add_english
+
 
 class WebConfig(AppConfig):
     """All models stand in one application: they hang together, and so do their migrations."""
@@ -9,3 +11,7 @@ class WebConfig(AppConfig):
     name = "zicht.web"
     label = "web"
     verbose_name = "Zicht"
+
+    def ready(self) -> None:
+        """The English of the pages is there before the first page is."""
+        add_english()

@@ -74,7 +74,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "zicht.web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -166,8 +166,11 @@ EMAIL_BACKEND = (
     "django.core.mail.backends.locmem.EmailBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
 )
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", "Nederlands")]  # English follows when every page text has been translated
-LOCALE_PATHS = [Path(__file__).parent / "locale"]
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]  # chosen by whoever reads: web/language.py
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SECURE = not DEMO
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 STATIC_URL = "static/"

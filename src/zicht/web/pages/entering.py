@@ -7,7 +7,6 @@ from uuid import UUID, uuid4, uuid5
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, QueryDict
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zicht.casework.recording import CHILD_WORDS, Accepted, Entered, Refusal, record, with_words
@@ -16,6 +15,7 @@ from zicht.explanation.wording import Wording, capitalised
 from zicht.facts.case import Case
 from zicht.facts.fact import AttributeValue, Fact, Precision
 from zicht.facts.kinds import Attribute, AttributeType, Kind
+from zicht.web.language import language_of
 from zicht.web.pages.guard import FamilyVisit
 from zicht.web.storage.cases import case_of, names_of
 from zicht.web.storage.recording import Adding, by_agreement, receivers_of
@@ -63,8 +63,7 @@ class Around:
     @cached_property
     def wording(self) -> Wording:
         """Words in the language of the reader."""
-        language, reader = (get_language() or "nl")[:2], self.visit.viewer.organisation
-        return Wording(self.case, self.vocabulary, language, self.names, reader)
+        return Wording(self.case, self.vocabulary, language_of(), self.names, self.visit.viewer.organisation)
 
     @cached_property
     def region(self) -> dict[str, str]:
@@ -210,7 +209,10 @@ class Form(Around):
 
     def _named(self, value: str) -> str:
         fact = self.fact(value)
-        return self.short(fact) if fact else self.vocabulary.organisation_types.get(value, value)
+        if fact is not None:
+            return self.short(fact)
+        is_type = value in self.vocabulary.organisation_types
+        return self.wording.organisation_type(value) if is_type else value
 
     def _is_offer(self, fact: Fact) -> bool:
         return fact.kind == "handover_offered"

@@ -158,9 +158,9 @@ def told_of(around: Around, finding: Finding) -> dict[str, object]:
 
 
 def _around_correction(around: Around, fact: Fact) -> dict[str, object]:
-    kinds = [(each.code, each.label) for each in recordable(around.vocabulary)]
+    kinds = [(each.code, around.wording.kind(each.code)) for each in recordable(around.vocabulary)]
     if fact.kind not in dict(kinds):
-        kinds.append((fact.kind, around.vocabulary.kinds[fact.kind].label))
+        kinds.append((fact.kind, around.wording.kind(fact.kind)))
     return {
         "corrects": fact.id,
         "draft_form": _draft_name(fact),

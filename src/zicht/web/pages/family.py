@@ -16,12 +16,12 @@ from zicht.pictures import chronology
 from zicht.pictures import circle as circle_picture
 from zicht.projections.circle import Around, Circle, circle
 from zicht.projections.family_view import FamilyView, Keeper, family_view, named
+from zicht.web.language import language_of
 from zicht.web.models import Family, InvolvementRow, OrganisationRow
 from zicht.web.pages.guard import FamilyVisit, family_page
-from zicht.web.pages.language import language_of
 from zicht.web.storage.cases import case_of, names_of
 from zicht.web.storage.open_work import open_keys, refresh_family, standing_findings
-from zicht.web.storage.rulebooks import served
+from zicht.web.storage.rulebooks import forms, served
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +116,15 @@ def _involved(row: InvolvementRow) -> Contact:
     team = row.team.name if row.team else ""
     telephone = (row.team.telephone if row.team else "") or row.organisation.telephone
     signalled = _("gaf een signaal") if row.extent == Extent.SIGNALLED.value else ""
-    return Contact(row.organisation.name, telephone, team, row.why or signalled or row.ground, row.since)
+    return Contact(row.organisation.name, telephone, team, row.why or signalled or _ground(row), row.since)
 
 
 def _around(known: Known) -> tuple[Around, ...]:
-    return tuple(Around(each.organisation.name, False, each.why or each.ground) for each in known.involvements)
+    return tuple(Around(each.organisation.name, False, each.why or _ground(each)) for each in known.involvements)
+
+
+def _ground(row: InvolvementRow) -> str:
+    return forms().involvement.get(row.ground, row.ground)
 
 
 def _ties(around: Circle) -> list[tuple[str, str, str]]:

@@ -9,8 +9,8 @@ from zicht.casework.content import FormContent
 from zicht.casework.involving import ENDED, Involving, Region
 from zicht.explanation.wording import general
 from zicht.facts.kinds import Vocabulary
+from zicht.web.language import language_of
 from zicht.web.models import Account, OrganisationRow, Team
-from zicht.web.pages.language import language_of
 
 STARTED = "involvement_started"
 

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from zicht.access.policy import Duty
 from zicht.casework import keeping
+from zicht.explanation.wording import general
+from zicht.web.language import language_of
 from zicht.web.models import Account, Cover, KeepingChange, OrganisationRow, RuleChange, Team
 from zicht.web.pages.guard import Visit, duty_page
 from zicht.web.pages.problem_texts import told
@@ -61,7 +63,8 @@ def add(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Another organisation in the region; only for who keeps the region."""
     if not visit.account.organisation.keeps_region:
         raise Http404
-    types = served()[0].organisation_types
+    wording = general(served()[0], language_of())
+    types = {each: wording.organisation_type(each) for each in wording.vocabulary.organisation_types}
     typed = {each: request.POST.get(each, "").strip() for each in ("code", "type", "name", "telephone")}
     problems: Problems = {}
     if request.method == "POST":

@@ -13,9 +13,9 @@ from zicht.explanation.rule_words import newest_term
 from zicht.explanation.wording import general
 from zicht.rulebook.changed import may_agree
 from zicht.rulebook.term import TermValue
+from zicht.web.language import language_of
 from zicht.web.models import RuleChange
 from zicht.web.pages.guard import Visit, duty_page
-from zicht.web.pages.language import language_of
 from zicht.web.pages.problem_texts import told
 from zicht.web.storage.keeping import agree_term, set_shadow
 from zicht.web.storage.rulebooks import loaded, served

@@ -12,11 +12,11 @@ from zicht.casework.involving import involve
 from zicht.casework.people import Typed, person
 from zicht.casework.recording import Refusal
 from zicht.explanation.wording import general
+from zicht.web.language import language_of
 from zicht.web.models import Family
 from zicht.web.pages.entering import form_key, typed_values
 from zicht.web.pages.guard import Visit, duty_page
 from zicht.web.pages.involving import labelled, own_choices, purposes, region_of, typed_involving
-from zicht.web.pages.language import language_of
 from zicht.web.pages.problem_texts import told
 from zicht.web.pages.resembling import resembling
 from zicht.web.storage.drafts import draft_of, drop_draft, keep_draft

@@ -41,9 +41,10 @@ def _choose(request: HttpRequest, visit: FamilyVisit) -> HttpResponse:
     given = [(key, value) for key in PREFILLED for value in request.GET.getlist(key)]
     buttons = around.content.buttons_of(visit.account.organisation.type)
     found = kinds_named(query, around.vocabulary, around.content.words)
+    said = [(each, capitalised(around.wording.kind(each.code))) for each in recordable(around.vocabulary)]
     groups = [
-        (label, [(each.code, capitalised(each.label)) for each in recordable(around.vocabulary) if each.group == code])
-        for code, label in around.vocabulary.groups.items()
+        (around.wording.group(code), [(each.code, label) for each, label in said if each.group == code])
+        for code in around.vocabulary.groups
     ]
     context = {
         "visit": visit,

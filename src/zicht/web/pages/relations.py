@@ -77,9 +77,9 @@ def related(around: Around) -> list[Related]:
 
 
 def _in_words(row: RelationRow, around: Around) -> Related:
-    label = around.vocabulary.relation_kinds.get(row.kind, row.kind)
     person = around.wording.person
-    return Related(row, person(str(row.origin_id)), f"{label} {person(str(row.target_id))}")
+    is_what = f"{around.wording.relation(row.kind)} {person(str(row.target_id))}"
+    return Related(row, person(str(row.origin_id)), is_what)
 
 
 def _added(found: Relation, visit: FamilyVisit) -> None:
@@ -95,5 +95,5 @@ def _context(around: Around, typed: dict[str, str], problems: dict[str, str]) ->
         "typed": typed,
         "problems": problems,
         "persons": [(each["id"], each["name"]) for each in around.persons()],
-        "kinds": around.vocabulary.relation_kinds.items(),
+        "kinds": [(each, around.wording.relation(each)) for each in around.vocabulary.relation_kinds],
     }

@@ -7,19 +7,20 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from zicht.access.policy import Act
 from zicht.casework.recording import Entered, Refusal, record
 from zicht.casework.rows import MOST_ROWS, Reader, ReadRow
 from zicht.explanation.wording import capitalised
 from zicht.facts.fact import Precision
-from zicht.facts.problems import DUTCH, ProblemsFound
+from zicht.facts.problems import ProblemsFound
 from zicht.facts.tables.cells import Table
 from zicht.facts.tables.delimited import read_delimited
 from zicht.facts.tables.layout import FACTS, title
 from zicht.facts.tables.workbook import read_workbook
+from zicht.web.language import language_of
 from zicht.web.models import Draft
 from zicht.web.pages.entering import Around
 from zicht.web.pages.guard import FamilyVisit, family_page
@@ -54,7 +55,7 @@ def _read(request: HttpRequest, visit: FamilyVisit) -> HttpResponse:
         reader = _reader(visit)
         rows = reader.rows(table)
     except ProblemsFound as found:
-        problems = [each.text((get_language() or DUTCH)[:2]).removeprefix(f"{NAME}, ") for each in found.problems]
+        problems = [each.text(language_of()).removeprefix(f"{NAME}, ") for each in found.problems]
         return render(request, "zicht/rows.html", _context(visit, pasted, problems), status=422)
     problems = [_told(each) for each in rows if each.problems]
     proposed = [_written(each.entered) for each in rows if each.entered]

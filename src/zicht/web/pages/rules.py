@@ -15,8 +15,8 @@ from zicht.projections.rule_book import book_rule
 from zicht.reports.rule_book import picture, sample, told
 from zicht.reports.texts_book import say
 from zicht.rulebook.rule import Rule
+from zicht.web.language import language_of
 from zicht.web.pages.guard import Visit, duty_page
-from zicht.web.pages.language import language_of
 from zicht.web.storage.rulebooks import folder, served
 
 LONGEST_QUESTION = 60

@@ -12,10 +12,10 @@ from zicht.casework.typed_day import typed_day
 from zicht.explanation.wording import general
 from zicht.linkage.addresses import key_asked
 from zicht.linkage.names import Likeness, words_of
+from zicht.web.language import language_of
 from zicht.web.models import Family, PersonRow
 from zicht.web.pages.birth import born_text
 from zicht.web.pages.guard import Visit, duty_page
-from zicht.web.pages.language import language_of
 from zicht.web.pages.problem_texts import told
 from zicht.web.storage.cases import ties_of_each
 from zicht.web.storage.finding_people import MOST, Found, people_found, wanted

@@ -14,9 +14,9 @@ from zicht.explanation.explain import Explainer
 from zicht.explanation.sentence import view_note
 from zicht.explanation.wording import Wording, general
 from zicht.web.context import is_about
+from zicht.web.language import language_of
 from zicht.web.models import Family, FindingRow
 from zicht.web.pages.guard import Visit, own_page
-from zicht.web.pages.language import language_of
 from zicht.web.storage.asking import asked_by, receipts, waiting_for, withdrawn_lately
 from zicht.web.storage.cases import cases_of, names_of_each, ties_of_each
 from zicht.web.storage.open_work import (

@@ -57,7 +57,7 @@ def _left(visit: FamilyVisit) -> Refusal | None:
 def _context(around: Around, problems: dict[str, str]) -> dict[str, object]:
     visit, content = around.visit, around.content
     parts = visit.ties.participations
-    groups = around.vocabulary.groups
+    groups = [each for each in around.vocabulary.groups if each in around.vocabulary.shared_groups]
     return {
         "visit": visit,
         "members": [
@@ -73,6 +73,6 @@ def _context(around: Around, problems: dict[str, str]) -> dict[str, object]:
         "candidates": [(each, around.region.get(each, each)) for each in candidates(visit.ties, visit.today)],
         "grounds": content.collaboration.items(),
         "participates": visit.ties.participates(around.own, visit.today),
-        "process": [label for code, label in groups.items() if code in around.vocabulary.shared_groups],
+        "process": [around.wording.group(each) for each in groups],
         "problems": problems,
     }

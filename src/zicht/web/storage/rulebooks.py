@@ -12,6 +12,7 @@ from zicht.rulebook.changed import agreed
 from zicht.rulebook.load import content_folder, load
 from zicht.rulebook.rule import Rulebook
 from zicht.rulebook.term import TermValue
+from zicht.web.language import language_of
 from zicht.web.models import RuleChange
 
 _followed: list[tuple[str, Rulebook]] = []  # the rulebook with the changes up to a number; at most one
@@ -22,10 +23,14 @@ def folder() -> Path:
     return Path(settings.RULEBOOK) if settings.RULEBOOK else content_folder()
 
 
-@cache
 def forms() -> FormContent:
-    """What the forms offer."""
-    return load_content(folder(), loaded()[0])
+    """What the forms offer, in the language of the reader."""
+    return _forms(language_of())
+
+
+@cache
+def _forms(language: str) -> FormContent:
+    return load_content(folder(), loaded()[0], language)
 
 
 @cache
