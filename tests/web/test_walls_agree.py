@@ -15,7 +15,7 @@ from tests.web.relations import ASKED, BROKEN_GLASS, OTHER, RELATIONS, VIEWER, r
 from zicht.access.policy import Act, Duty, decide, decide_duty, may_see_fact
 from zicht.access.tie import Ties
 from zicht.access.viewer import Role
-from zicht.web.context import acting_as, as_engine, beyond, clock, is_about, viewer_of
+from zicht.web.context import acting_as, as_engine, clock, is_about, viewer_of, within
 from zicht.web.models import (
     Account,
     BrokenGlassRow,
@@ -129,7 +129,7 @@ def test_a_request_about_one_family_sees_of_it_what_it_would_see_and_of_others_n
         whole = rows_of(made.id)
         is_about([made.id])
         about_it = rows_of(made.id)
-        with beyond():
+        with within(None):
             beyond_it = rows_of(made.id)
         is_about([uuid4()])
         about_another = rows_of(made.id)

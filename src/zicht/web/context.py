@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from zicht.web.pages.kept import Writing
 
 ENGINE = "zicht_engine"
+ABOUT = "SELECT set_config('zicht.about', %s, true)"
 REFUSED = 400
 NO_STORE = "no-store, private"  # what was on the screen is not on the disk of a shared computer
 KEPT = frozenset({422, 429})  # a form with problems, of which a draft is kept; and a count of attempts to sign in
@@ -95,26 +96,25 @@ def set_account(account: int | None) -> None:
         )
 
 
-def is_about(families: Iterable[UUID]) -> None:
-    """From here the transaction is about these families only.
+def is_about(families: Iterable[UUID] | None) -> None:
+    """From here the transaction is about these families only; None: all that are open to the reader.
 
     Row-level security shows nothing of others then. It never shows more, and is quicker: a team may have thousands.
     """
+    only = "" if families is None else f"{{{','.join(str(each) for each in families)}}}"
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('zicht.about', %s, true)", [f"{{{','.join(str(each) for each in families)}}}"]
-        )
+        cursor.execute(ABOUT, [only])
 
 
 @contextmanager
-def beyond() -> Iterator[None]:
-    """Within: all families that are open to the reader, also when the request is about one."""
+def within(families: Iterable[UUID] | None) -> Iterator[None]:
+    """Within, the transaction is about these families only; None: all that are open to the reader."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('zicht.about', true), set_config('zicht.about', '', true)")
+        cursor.execute("SELECT current_setting('zicht.about', true)")
         before = cursor.fetchone()[0] or ""
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('zicht.about', %s, true)", [before])
+        is_about(families)
+        yield
+        cursor.execute(ABOUT, [before])
 
 
 def viewer_of(account: Account, now: datetime) -> Viewer:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import NAMESPACE_OID, UUID, uuid5
 
-from zicht.web.context import beyond
+from zicht.web.context import within
 from zicht.web.models import PersonRow
 from zicht.web.pages.guard import Visit
 from zicht.web.storage.finding_people import ToCall, doubles, known_to_own_teams
@@ -32,7 +32,7 @@ def resembling(
     persons: Sequence[tuple[str, tuple[date, date] | None]], visit: Visit, but_for: UUID | None = None
 ) -> Resembling:
     """What to look at before adding these persons; `but_for` is somebody who is being changed."""
-    with beyond():
+    with within(None):
         found = tuple(each for each in doubles(persons) if each.id != but_for)
         teams = tuple(known_to_own_teams(persons, visit.viewer.organisation, visit.today))
     return Resembling(found, teams)

@@ -12,6 +12,7 @@ from zicht.casework.typed_day import typed_day
 from zicht.explanation.wording import general
 from zicht.linkage.addresses import key_asked
 from zicht.linkage.names import Likeness, words_of
+from zicht.web.context import is_about
 from zicht.web.language import language_of
 from zicht.web.models import Family, PersonRow
 from zicht.web.pages.birth import born_text
@@ -66,6 +67,7 @@ def _problems(typed: dict[str, str], visit: Visit) -> dict[str, str]:
 
 def _by_family(found: list[Found], visit: Visit) -> list[tuple[Family, bool, list[dict[str, str]]]]:
     """Each family with whether it opens, and who was found in it."""
+    is_about({each.person.family_id for each in found})
     ties = ties_of_each(list(dict.fromkeys(each.person.family_id for each in found)))
     together: dict[Family, list[dict[str, str]]] = {}
     for each in found:

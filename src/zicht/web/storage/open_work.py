@@ -20,7 +20,8 @@ from zicht.web.storage.rulebooks import served
 from zicht.web.storage.views import organisation_of, own_view
 
 LATELY = timedelta(days=14)
-MOST_AT_ONCE = 25
+MOST_AT_ONCE = 5
+MOST_SHARED = 100
 NORM = "norm"
 Row = TypeVar("Row", bound=Model)
 
@@ -117,10 +118,11 @@ def own_families(viewer: Viewer, now: datetime) -> QuerySet[Family]:
     """The families that are open to the viewer, by what they are called."""
     on = now.date()
     works = InvolvementRow.objects.filter(
-        family=OuterRef("pk"), organisation=viewer.organisation, extent=Extent.INVOLVED.value, since__lte=on
+        organisation=viewer.organisation, extent=Extent.INVOLVED.value, since__lte=on
     ).exclude(until__lte=on)
-    broke = BrokenGlassRow.objects.filter(family=OuterRef("pk"), account=int(viewer.account), until__gt=now)
-    return Family.objects.filter(Exists(works) | Exists(broke)).order_by("called", "id")
+    broke = BrokenGlassRow.objects.filter(account=int(viewer.account), until__gt=now)
+    theirs = Q(id__in=works.values("family")) | Q(id__in=broke.values("family"))
+    return Family.objects.filter(theirs).order_by("called", "id")
 
 
 def open_keys(viewer: Viewer, family: UUID) -> frozenset[str]:
@@ -136,11 +138,16 @@ def settled_lately(viewer: Viewer, on: date) -> QuerySet[FindingRow]:
     )
 
 
-def shared_lately(viewer: Viewer, on: date) -> QuerySet[SharingRow]:
-    """What others shared with the viewer's organisation in the last days."""
-    found = SharingRow.objects.filter(receiver__in=(viewer.organisation, COLLABORATION))
-    found = found.filter(since__gt=on - LATELY, since__lte=on).exclude(fact__organisation=viewer.organisation)
-    return found.select_related("family", "fact__organisation").order_by("-since", "id")
+def shared_lately(viewer: Viewer, on: date) -> list[SharingRow]:
+    """The last that others shared with the viewer's organisation in the last days, newest first."""
+    found = SharingRow.objects.filter(since__gt=on - LATELY, since__lte=on).exclude(
+        fact__organisation=viewer.organisation
+    )
+    found = found.select_related("family", "fact__organisation").order_by("-since", "id")
+    # Each receiver by itself: an index gives its last ones first, and of the collaborations of all families only those
+    # of the reader are kept.
+    last = [row for each in (viewer.organisation, COLLABORATION) for row in found.filter(receiver=each)[:MOST_SHARED]]
+    return sorted(last, key=lambda each: (-each.since.toordinal(), each.pk))
 
 
 def refresh(viewer: Viewer, on: date) -> None:
