@@ -132,7 +132,13 @@ class InvolvementRow(models.Model):
 
     class Meta:
         db_table = "involvement"
-        indexes: ClassVar = [models.Index(fields=["organisation", "team", "family"], name="involvement_of_a_team")]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["organisation", "team", "family"],
+                include=["extent", "since", "until"],  # all that row-level security asks of a tie
+                name="ties_of_a_team",
+            ),
+        ]
 
 
 class ParticipationRow(models.Model):
