@@ -26,7 +26,7 @@ BARS := bar-seed-cases bar-oracle $(SPEED_BARS) $(WEB_BARS)
 AXE  := $(VENV)/axe
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser spreadsheet postgresql demo replay test format docs texts journeys bars speed-bars $(BARS) pictures vendor lock clean
+.PHONY: help setup browser spreadsheet postgresql demo replay test test-servers system-postgresql format docs texts journeys bars speed-bars $(BARS) pictures vendor lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -84,6 +84,13 @@ postgresql: setup
 	{ $$root apt-get update -qq && $$root apt-get install -y -qq --no-install-recommends postgresql; } >/dev/null || { \
 	echo "PostgreSQL could not be installed: install version 15 or newer and run make again." >&2; exit 1; }
 
+# The one of the system beside the package: what holds, holds on both.
+system-postgresql:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
+	root=; test "$$(id -u)" = 0 || root=sudo; \
+	export DEBIAN_FRONTEND=noninteractive; \
+	$$root apt-get update -qq && $$root apt-get install -y -qq --no-install-recommends postgresql; } >/dev/null
+
 demo: replay postgresql ## a case in the terminal, its report, and the web application with an invented region; Ctrl-C stops it
 	@$(BIN)/zicht demo $$($(BIN)/python tools/open_page.py && echo --open)
 
@@ -99,6 +106,11 @@ test: setup browser spreadsheet postgresql ## everything that must hold before a
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
+
+test-servers: setup postgresql ## the tests of the database once more, on each other PostgreSQL that this machine has
+	@for programs in $$($(BIN)/python -c 'from zicht.web.database.server import all_programs; print(*all_programs()[1:])'); do \
+	echo "PostgreSQL in $$programs"; \
+	ZICHT_POSTGRES_BIN="$$programs" $(BIN)/pytest -n auto -m "not browser" tests/web || exit 1; done
 
 format: setup ## put the code in its common form
 	$(BIN)/ruff check --fix

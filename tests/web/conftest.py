@@ -12,6 +12,13 @@ from tests.web.live import browsing, serving
 from tests.web.region import Region, made
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs a browser is marked: the rest runs on every PostgreSQL (`make test-servers`)."""
+    for each in items:
+        if {"browser", "live_server_url"} & set(getattr(each, "fixturenames", ())):
+            each.add_marker(pytest.mark.browser)
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[None]:
     """A server with all tables, and Django connected to it as the application."""
