@@ -27,7 +27,7 @@ class Act(Enum):
     SHARE = "share"
     EXPORT = "export"
     BREAK_GLASS = "break_glass"  # open a family without a tie, in acute need
-    CHANGE = "change"  # its persons, relations and households, and who works with it
+    CHANGE = "change"  # its persons, relations and households, who works with it, and its plan
 
 
 class Duty(Enum):

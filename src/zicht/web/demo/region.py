@@ -48,6 +48,7 @@ NAMES = {
     "welzijnswerk": "Welzijn Oeverpark",
     "netwerk": "Informeel netwerk",
 }
+WITH_A_PLAN = Path(__file__).with_name("plan.casus.yaml")  # beside the cases: a family with one plan
 TOGETHER = frozenset({"wijkteam", "veilig_thuis", "gi", "jeugdhulp", "jgz", "school", "ggz_volwassen", "gemeente"})
 LEADS = {
     "wijkteam": (Role.PROFESSIONAL, Role.DIRECTOR),
@@ -140,6 +141,9 @@ def _filled(cases: Path, vocabulary: Vocabulary, today: date, most: int) -> int:
         if number == most:
             break
         _family(path, number, vocabulary, accounts, today)
+        made += 1
+    if made < most:
+        _family(WITH_A_PLAN, made, vocabulary, accounts, today)
         made += 1
     return made
 

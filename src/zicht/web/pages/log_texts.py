@@ -8,6 +8,8 @@ WHAT: Texts = {
     "today": _("Vandaag"),
     "family": _("het gezin bekijken"),
     "shared_view": _("bekijken wat de samenwerking weet"),
+    "plan": _("het plan bekijken"),
+    "plan_part": _("iets in het plan zetten"),
     "chronology_text": _("de chronologie als tekst"),
     "record": _("een feit vastleggen"),
     "draft": _("een concept bewaren"),

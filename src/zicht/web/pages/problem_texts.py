@@ -100,6 +100,15 @@ TEXTS: Mapping[str, str | Promise] = {
     "accepted_already": _("Dit is intussen al aanvaard. Bekijk hieronder hoe het nu staat."),
     "refused_already": _("Dit is intussen al geweigerd. Bekijk hieronder hoe het nu staat."),
     "withdrawn_already": _("Dit is intussen ingetrokken door wie het vroeg. U hoeft niets meer te doen."),
+    "say_it": _("Schrijf dit op. Een korte zin is genoeg."),
+    "no_date_agreed": _("Spreek een datum af, zoals 05-11-2026."),
+    "choose_one": _("Kies een antwoord."),
+    "owner_is_network": _("Kies een organisatie die dit regelt. Het netwerk mag helpen, maar regelt het niet alleen."),
+    "network_alone": _("Kies een organisatie. Het netwerk mag meekijken, maar houdt niet als enige zicht."),
+    "how_changed": _("Er is al een norm. Kies of deze strenger of ruimer is, of anders."),
+    "why_tied": _("Schrijf waarom het redelijk is dat deze hulp van de voorwaarde afhangt. Of laat de koppeling weg."),
+    "another_view": _("Vraag iedereen of er een andere mening is, en kies ja of nee."),
+    "which_view": _("Schrijf welke andere mening er is, en van wie."),
     "no_rows": _("Plak rijen of kies een bestand."),
 }
 

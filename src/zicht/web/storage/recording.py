@@ -22,11 +22,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Adding:
-    """A fact to add. `receivers`: with whom it is shared at once, each by a disclosure or (None) by agreement."""
+    """A fact to add, and its id.
+
+    `receivers`: with whom it is shared at once, each by a disclosure or (None) by agreement.
+    """
 
     accepted: Accepted
     form_key: UUID
     receivers: Mapping[str, UUID | None] = field(default_factory=dict)
+    number: UUID = field(default_factory=uuid4)
 
 
 class RemovedError(Exception):
@@ -63,7 +67,7 @@ def add_facts(adding: Sequence[Adding], family: UUID, account: Account, now: dat
     vocabulary, _ = served()
     found, views = [], {account.organisation_id}
     for each in adding:
-        row = _row(each.accepted, family, account, each.form_key, now, vocabulary)
+        row = _row(each, family, account, now, vocabulary)
         row.save(force_insert=True)
         found.append(row.id)
         for receiver, disclosure in each.receivers.items():
@@ -99,10 +103,8 @@ def remove_fact(root: UUID, family: UUID, account: Account, reason: str, now: da
     evaluate_family(family, now.date())
 
 
-def _row(
-    accepted: Accepted, family: UUID, account: Account, form_key: UUID, now: datetime, vocabulary: Vocabulary
-) -> FactRow:
-    number = uuid4()
+def _row(adding: Adding, family: UUID, account: Account, now: datetime, vocabulary: Vocabulary) -> FactRow:
+    accepted, number = adding.accepted, adding.number
     return FactRow(
         id=number,
         family_id=family,
@@ -121,7 +123,7 @@ def _row(
         source=accepted.source,
         corrects_id=UUID(accepted.corrects) if accepted.corrects else None,
         vocabulary=vocabulary.version,
-        form_key=form_key,
+        form_key=adding.form_key,
     )
 
 
