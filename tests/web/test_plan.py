@@ -14,7 +14,7 @@ from tests.web.live import WIDTHS, overflow, violations, window
 from tests.web.region import OWNER, Made, Region, family
 from zicht.access.tie import Extent
 from zicht.access.viewer import Role
-from zicht.web.models import Draft, FactRow, FindingRow, SharingRow
+from zicht.web.models import FactRow, FindingRow, SharingRow
 
 TOGETHER = ("wijkteam", "school")
 INVOLVED = dict.fromkeys((*TOGETHER, "ggz_volwassen"), Extent.INVOLVED)
@@ -129,7 +129,6 @@ def test_a_weighty_decision_is_refused_until_another_view_was_asked_and_keeps_wh
     assert 'id="f-dissent"' in said
     assert NORM["a.norm"] in said
     assert count(made) == 0
-    assert Draft.objects.using(OWNER).filter(family=made.id).exists()
 
 
 def test_another_view_is_recorded_beside_the_decision_and_seen_by_whoever_sees_that(region: Region, made: Made) -> None:

@@ -1,6 +1,6 @@
 """The synthetic region: organisations with invented names, an account for each role, and families from case files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -48,7 +48,7 @@ NAMES = {
     "welzijnswerk": "Welzijn Oeverpark",
     "netwerk": "Informeel netwerk",
 }
-WITH_A_PLAN = Path(__file__).with_name("plan.casus.yaml")  # beside the cases: a family with one plan
+WITH_A_PLAN = Path(__file__).with_name("plan.casus.yaml")  # a family with one plan
 TOGETHER = frozenset({"wijkteam", "veilig_thuis", "gi", "jeugdhulp", "jgz", "school", "ggz_volwassen", "gemeente"})
 LEADS = {
     "wijkteam": (Role.PROFESSIONAL, Role.DIRECTOR),
@@ -125,27 +125,23 @@ FAMILY_NAMES = (
 )
 
 
-def fill(cases: Path, vocabulary: Vocabulary, today: date, most: int = 40) -> int:
-    """Make the region when it is empty, all of it or nothing; gives the number of families."""
+def fill(cases: Path, vocabulary: Vocabulary, today: date, most: int = 40, beside: tuple[Path, ...] = ()) -> int:
+    """Make the region when it is empty, all of it or nothing; gives the number of families.
+
+    `beside` are case files of families that are there whatever the cases are.
+    """
     if OrganisationRow.objects.using(OWNER).exists():
         return 0
     with transaction.atomic(using=OWNER):
-        return _filled(cases, vocabulary, today, most)
+        return _filled([*_files(cases)[:most], *beside], vocabulary, today)
 
 
-def _filled(cases: Path, vocabulary: Vocabulary, today: date, most: int) -> int:
+def _filled(files: Sequence[Path], vocabulary: Vocabulary, today: date) -> int:
     accounts = dict(_organisations(vocabulary))
     _officers()
-    made = 0
-    for number, path in enumerate(_files(cases)):
-        if number == most:
-            break
+    for number, path in enumerate(files):
         _family(path, number, vocabulary, accounts, today)
-        made += 1
-    if made < most:
-        _family(WITH_A_PLAN, made, vocabulary, accounts, today)
-        made += 1
-    return made
+    return len(files)
 
 
 def _files(cases: Path) -> list[Path]:

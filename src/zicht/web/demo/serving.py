@@ -101,14 +101,14 @@ def _fill(cases: Path, say: Say) -> None:
     from django.db import transaction
 
     from zicht.web.context import clock
-    from zicht.web.demo.region import fill
+    from zicht.web.demo.region import WITH_A_PLAN, fill
     from zicht.web.models import Family, ViewState
     from zicht.web.storage.evaluating import evaluate_family
     from zicht.web.storage.rulebooks import served
 
     call_command("migrate", database="owner", verbosity=0)
     today = clock().date()
-    fill(cases, served()[0], today)
+    fill(cases, served()[0], today, beside=(WITH_A_PLAN,) if cases == CASES else ())
     evaluated = ViewState.objects.using("owner").values("family")
     families = list(Family.objects.using("owner").exclude(id__in=evaluated).values_list("id", flat=True))
     for number, family in enumerate(families, 1):
