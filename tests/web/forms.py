@@ -109,8 +109,8 @@ def pages() -> list[Address]:
 
 
 def address(name: str) -> str:
-    """Where a page is, for somebody who may open it."""
-    return url(name, "other" if name == "break_glass" else "involved") + MORE.get(name, "")
+    """Where a page is, for somebody who may open it; in families of these tests alone, because forms are sent there."""
+    return url(name, "typed_elsewhere" if name == "break_glass" else "typed_in") + MORE.get(name, "")
 
 
 def visitor(name: str, region: Region) -> tuple[Client, Role]:

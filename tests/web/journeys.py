@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Self
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.web.region import Made
 
@@ -22,29 +23,67 @@ class Counted:
         """A surname that is in no other family."""
         return self.made.id.hex.translate(str.maketrans("0123456789", "ghijklmnop"))
 
+    def uncounted(self) -> Self:
+        """The same page, for what comes before a journey."""
+        return type(self)(self.page, self.made)
+
     def go(self, address: str) -> None:
         """Start somewhere; the click that leads there is counted by whoever makes it."""
         self.page.goto(f"/gezin/{self.made.id}/{address}")
 
     def click(self, name: str, role: str = "button", exact: bool = True) -> None:
         """Click something by its name."""
-        self.page.get_by_role(role, name=name, exact=exact).first.click()  # type: ignore[arg-type]
+        self.press(self.page.get_by_role(role, name=name, exact=exact).first)  # type: ignore[arg-type]
+        self.clicks += 1
+
+    def unfold(self, text: str) -> None:
+        """Open what is folded."""
+        self.press(self.page.locator("summary").filter(has_text=text).first)
         self.clicks += 1
 
     def fill(self, label: str, text: str) -> None:
         """Fill in a field by its label."""
-        self.page.get_by_label(label).first.fill(text)
+        self.write(self.field(label), text)
         self.fields += 1
 
     def tick(self, label: str) -> None:
         """Tick or choose something."""
-        self.page.get_by_label(label).first.check()
+        self.mark(self.field(label))
+        self.fields += 1
+
+    def mark_value(self, name: str, value: str) -> None:
+        """Choose one of several by what it stands for, where its label is long."""
+        self.mark(self.page.locator(f"input[name={name}][value={value}]"))
         self.fields += 1
 
     def choose(self, label: str, text: str) -> None:
         """Choose from a list."""
-        self.page.get_by_label(label).first.select_option(label=text)
+        self.select(self.field(label), text)
         self.fields += 1
+
+    def field(self, label: str) -> Locator:
+        """The field with a label that is not folded away."""
+        return self.page.get_by_label(label).locator("visible=true").first
+
+    def press(self, what: Locator) -> None:
+        """Use a link, a button, or a line that folds open."""
+        what.click()
+
+    def write(self, what: Locator, text: str) -> None:
+        """Put a text in a field."""
+        what.fill(text)
+
+    def mark(self, what: Locator) -> None:
+        """Tick a field."""
+        what.check()
+
+    def unmark(self, what: Locator) -> None:
+        """Take a tick away."""
+        what.uncheck()
+
+    def select(self, what: Locator, text: str) -> None:
+        """Choose a line of a list."""
+        what.select_option(label=text)
 
 
 def record(to: Counted) -> None:
@@ -73,7 +112,7 @@ def record_by_search(to: Counted) -> None:
 
 def correct(to: Counted) -> None:
     """From a fact to its correction."""
-    record(Counted(to.page, to.made))
+    record(to.uncounted())
     to.click("Verbeteren", "link")
     to.fill("Wanneer gebeurde het?", "gisteren")
     to.click("Leg vast")
@@ -82,7 +121,7 @@ def correct(to: Counted) -> None:
 
 def remove(to: Counted) -> None:
     """From a fact in the wrong family to a family without it."""
-    record(Counted(to.page, to.made))
+    record(to.uncounted())
     to.click("Verkeerd gezin", "link")
     to.tick("Een ander gezin heet net zo")
     to.click("Haal het weg")
@@ -91,7 +130,7 @@ def remove(to: Counted) -> None:
 
 def take_up(to: Counted) -> None:
     """From a fact with something open by it to somebody who takes it up."""
-    record_by_search(Counted(to.page, to.made))
+    record_by_search(to.uncounted())
     to.click("Bekijk", "link")
     to.tick("ik")
     to.click("Leg vast wie het oppakt")
@@ -100,14 +139,13 @@ def take_up(to: Counted) -> None:
 
 def share(to: Counted) -> None:
     """From a fact to what the other sees, and then shared."""
-    record(Counted(to.page, to.made))
+    record(to.uncounted())
     to.click("Delen", "link")
     to.click("Ik mag het geven", "link")
     to.choose("Met wie?", "Organisatie veilig_thuis")
     to.fill("Waarvoor heeft de ander dit nodig?", "weging van een melding")
-    to.page.locator("input[name=ground][value=meldrecht]").check()
-    to.page.locator("input[name=told][value=yes]").check()
-    to.fields += 2
+    to.mark_value("ground", "meldrecht")
+    to.mark_value("told", "yes")
     to.click("Bekijk wat de ander ziet")
     to.click("Deel dit")
     to.page.get_by_text("Gedeeld.").wait_for()
@@ -115,9 +153,8 @@ def share(to: Counted) -> None:
 
 def copy(to: Counted) -> None:
     """From a fact to its text."""
-    record(Counted(to.page, to.made))
-    to.page.get_by_text("Tekst voor uw eigen dossier").click()
-    to.clicks += 1
+    record(to.uncounted())
+    to.unfold("Tekst voor uw eigen dossier")
     to.page.get_by_label("Klik in de tekst").wait_for()
 
 
@@ -202,14 +239,11 @@ def bring_in(to: Counted) -> None:
     """From the family to another organisation that works with it."""
     to.go("")
     to.click("Betrokkenheid", "link")
-    to.page.get_by_text("Een andere organisatie erbij halen").click()
-    to.clicks += 1
-    form = to.page.locator("details[open]")
-    form.get_by_label("Welke organisatie, en welk team?").select_option("ggz_volwassen-team")
-    form.get_by_label("Waarvoor?").select_option("behandeling_ouder")
-    form.get_by_label("In één zin").fill("moeder vroeg om behandeling")
-    form.get_by_label("Toestemming van het gezin").check()
-    to.fields += 4
+    to.unfold("Een andere organisatie erbij halen")
+    to.choose("Welke organisatie, en welk team?", "ggz_volwassen-team")
+    to.choose("Waarvoor?", "behandeling ouder")
+    to.fill("In één zin", "moeder vroeg om behandeling")
+    to.tick("Toestemming van het gezin")
     to.click("Betrokken vanaf vandaag")
     to.page.get_by_text("Deze organisatie is vanaf vandaag betrokken.").wait_for()
 
@@ -218,8 +252,7 @@ def end_involvement(to: Counted) -> None:
     """From the family to the end of the own involvement."""
     to.go("")
     to.click("Betrokkenheid", "link")
-    to.page.get_by_text("Onze betrokkenheid beëindigen").click()
-    to.clicks += 1
+    to.unfold("Onze betrokkenheid beëindigen")
     to.choose("Waarom eindigt het?", "doelen gehaald")
     to.click("Beëindig vandaag")
     to.page.get_by_text("Het gezin is niet meer voor u geopend.").wait_for()
@@ -248,6 +281,24 @@ def kindcheck(to: Counted) -> None:
     to.page.get_by_role("heading", name="Nu: bel met Veilig Thuis").wait_for()
 
 
+def end_relation(to: Counted) -> None:
+    """From the persons to a relation that ended."""
+    relate(to.uncounted())
+    to.click("Mina Voorbeeld, verzorger van", "link", exact=False)
+    to.fill("Tot en met de dag vóór", "vandaag")
+    to.click("Bewaar")
+    to.page.get_by_text("Bewaard.").wait_for()
+
+
+def mend_person(to: Counted) -> None:
+    """From the persons to a birth date."""
+    to.go("personen/")
+    to.click("Kas Voorbeeld", "link", exact=False)
+    to.fill("Naam", f"Kas {to.unlike_others}")
+    to.click("Bewaar")
+    to.page.get_by_text("Bewaard.").wait_for()
+
+
 JOURNEYS: dict[str, Callable[[Counted], None]] = {
     "record a fact by a button": record,
     "record a fact by search, with a note": record_by_search,
@@ -262,6 +313,8 @@ JOURNEYS: dict[str, Callable[[Counted], None]] = {
     "add a family": open_family,
     "add a person to a family": add_person,
     "add a relation": relate,
+    "end a relation": end_relation,
+    "mend a person": mend_person,
     "add a household at a secret address": house,
     "bring in another organisation": bring_in,
     "end the own involvement": end_involvement,

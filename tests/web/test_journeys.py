@@ -7,13 +7,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.web.journeys import JOURNEYS, Counted
+from tests.web.journeys import JOURNEYS as CASEWORK
+from tests.web.journeys import Counted
+from tests.web.keeping_journeys import KEEPING_JOURNEYS
+from tests.web.keyboard import ByKeyboard
 from tests.web.live import WIDTHS, overflow, violations, window
 from tests.web.region import Region, family
 from zicht.access.tie import Extent
-from zicht.web.models import Draft
+from zicht.access.viewer import Role
+from zicht.web.models import Account, Draft
 
 INVOLVED = dict.fromkeys(("wijkteam", "school", "veilig_thuis"), Extent.INVOLVED)
+JOURNEYS = CASEWORK | KEEPING_JOURNEYS
 PAGE = Path(__file__).parents[2] / "docs" / "web.md"
 
 
@@ -21,13 +26,30 @@ PAGE = Path(__file__).parents[2] / "docs" / "web.md"
 def test_a_journey_works_without_a_script_in_the_clicks_that_the_documentation_names(
     region: Region, live_server_url: str, browser: Browser, name: str
 ) -> None:
-    with window(browser, live_server_url, region.account("wijkteam"), scripts=False) as page:
+    with window(browser, live_server_url, traveller(region, name), scripts=False) as page:
         counted = Counted(page, family(INVOLVED))
         JOURNEYS[name](counted)
 
     if os.environ.get("ZICHT_COUNT"):  # make journeys
         _publish(name, counted)
     assert _published().get(name) == (counted.clicks, counted.fields), "run make journeys"
+
+
+@pytest.mark.parametrize("name", JOURNEYS)
+def test_a_journey_works_by_keyboard_alone_with_a_focus_that_is_seen(
+    region: Region, live_server_url: str, browser: Browser, name: str
+) -> None:
+    with window(browser, live_server_url, traveller(region, name), WIDTHS[0]) as page:
+        walked = ByKeyboard(page, family(INVOLVED))
+        JOURNEYS[name](walked)
+
+    assert walked.unseen == []
+    assert (walked.clicks, walked.fields) == _published()[name]
+
+
+def traveller(region: Region, name: str) -> Account:
+    """Who makes a journey."""
+    return region.account("wijkteam", Role.ADMINISTRATOR if name in KEEPING_JOURNEYS else Role.PROFESSIONAL)
 
 
 def test_the_documentation_counts_every_journey_and_no_other() -> None:

@@ -219,27 +219,29 @@ def test_from_the_link_of_the_administrator_to_work_with_an_app(
     assert {name: found for name, found in looked.items() if found != ([], 0)} == {}
 
 
+@pytest.mark.parametrize("width", WIDTHS)
 def test_a_passkey_is_added_and_signs_in_without_a_password(
-    region: Region, live_server_url: str, browser: Browser, real: None
+    region: Region, live_server_url: str, browser: Browser, width: int, real: None
 ) -> None:
-    who = with_password("met passkey")
+    who = with_password(f"met passkey {width}")
     looked: dict[str, object] = {}
-    page = _page(browser, live_server_url.replace("127.0.0.1", "localhost"), 1280)
+    page = _page(browser, live_server_url.replace("127.0.0.1", "localhost"), width)
     key = page.context.new_cdp_session(page)
     key.send("WebAuthn.enable")
     options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
                "isUserVerified": True, "automaticPresenceSimulation": True}  # fmt: skip
     key.send("WebAuthn.addVirtualAuthenticator", {"options": options})
 
-    _log_in(page, who.email, looked, 1280)
+    _log_in(page, who.email, looked, width)
     page.get_by_role("link", name="Voeg een passkey toe").click()
-    _look(page, "passkey", 1280, looked)
+    _look(page, "passkey", width, looked)
     page.get_by_label("Ik wil hiermee inloggen zonder wachtwoord").check()
     page.get_by_role("button", name="Voeg toe").click()
     page.get_by_role("heading", name="Herstelcodes").wait_for()
     page.goto("/account/2fa/webauthn/")
-    _look(page, "passkeys", 1280, looked)
+    _look(page, "passkeys", width, looked)
     page.get_by_role("button", name="Uitloggen").click()
+    _look(page, "login-passkey", width, looked)
     page.get_by_role("button", name="Inloggen met een passkey").click()
     page.get_by_role("heading", name="Vandaag").wait_for()
     page.context.close()

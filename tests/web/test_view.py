@@ -16,7 +16,7 @@ from tests.web.region import OWNER, Region, fact, family, signed_in, today
 from zicht.access.tie import Extent
 from zicht.access.viewer import Role
 from zicht.explanation.texts import DUTCH_MONTHS
-from zicht.web.models import Cover, FindingRow, ViewState
+from zicht.web.models import Account, Cover, FindingRow, OrganisationRow, Team, ViewState
 from zicht.web.pages import today as today_page
 
 STATIC = Path(__file__).parents[2] / "src" / "zicht" / "web" / "static" / "zicht"
@@ -31,8 +31,7 @@ def said(client: Client, address: str) -> str:
 
 def counted(page: str) -> int:
     found = re.search(r'data-count="open">(\d+)<', page)
-    assert found
-    return int(found[1])
+    return int(found[1]) if found else 0
 
 
 def folds(page: str) -> int:
@@ -228,3 +227,26 @@ def test_pages_read_well_for_everybody_wide_and_narrow(what: str, region: Region
         for each in (found["folded"], found["opened"]):
             assert each["violations"] == [], width
             assert each["wider"] <= 0, width
+
+
+def test_a_day_without_anything_open_says_so_in_words_and_what_was_looked_at(region: Region) -> None:
+    quiet = OrganisationRow(id="stil", type="jgz", name="Stil", telephone="000")
+    quiet.save(using=OWNER)
+    Team(id="stil-team", organisation=quiet, name="Stil").save(using=OWNER)
+    who = Account(
+        email="stil@stil.invalid", name="Stil", organisation=quiet, team_id="stil-team", roles=["professional"]
+    )
+    who.save(using=OWNER)
+
+    nobody = said(signed_in(who), "/")
+    family({"stil": INVOLVED})
+    page = said(signed_in(who), "/")
+    officer = said(region.client("school", Role.PRIVACY_OFFICER), "/")
+
+    assert "Er is nu geen gezin voor u geopend. Er is dus ook niets bekeken." in nobody
+    assert "Er staat nu niets open voor uw organisatie." in page
+    assert "Bekeken is 1 gezin dat voor u open is" in page
+    assert "regels uit het" in page
+    assert "U werkt in Zicht niet met gezinnen" in officer
+    for each in (nobody, page, officer):
+        assert not re.search(r"\b0\b[^<]*</span> punt", each)

@@ -5,7 +5,7 @@ day and with the same name in any spelling. It says which organisation to call, 
 came of it (Jeugdwet art. 7.1.4.1 to 7.1.4.5; R001, R010, R271).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from zicht.casework.recording import Refusal
@@ -32,6 +32,15 @@ def signal(purpose: str, ground: str, grounds: Collection[str], comparable: int)
 def until(since: date) -> date:
     """Until when a signal stands."""
     return since + STANDS
+
+
+def is_handled(since: date, recorded: Iterable[date]) -> bool:
+    """Whether it is recorded what came of a match: on or after the day from which both signals stood (R010).
+
+    >>> is_handled(date(2026, 3, 9), [date(2026, 3, 5)])
+    False
+    """
+    return any(each >= since for each in recorded)
 
 
 def same_person(name: str, other: str) -> bool:

@@ -19,6 +19,7 @@ from zicht.projections.family_view import FamilyView, Keeper, family_view, named
 from zicht.web.language import language_of
 from zicht.web.models import Family, InvolvementRow, OrganisationRow
 from zicht.web.pages.guard import FamilyVisit, family_page
+from zicht.web.pages.matching import match_lines
 from zicht.web.storage.cases import case_of, names_of
 from zicht.web.storage.open_work import open_keys, refresh_family, standing_findings
 from zicht.web.storage.rulebooks import forms, served
@@ -65,6 +66,7 @@ def _shown(request: HttpRequest, visit: FamilyVisit, view: str) -> HttpResponse:
     standing, reader = standing_findings(known.case, view), visit.viewer.organisation
     seen = family_view(known.case, rulebook, vocabulary, view, language, known.wording.names, standing, reader)
     mine = open_keys(visit.viewer, visit.family) if view != COLLABORATION else frozenset()
+    matches = [] if view == COLLABORATION else match_lines(visit)
     around = circle(known.case, known.wording, _around(known), view)
     values = {
         "visit": visit,
@@ -74,6 +76,8 @@ def _shown(request: HttpRequest, visit: FamilyVisit, view: str) -> HttpResponse:
         "participates": visit.ties.participates(visit.viewer.organisation, visit.today),
         "seen": seen,
         "mine": [each for each in seen.norm if each.key in mine],
+        "matches": matches,
+        "open_count": len(mine & {each.key for each in seen.norm}) + len(matches),
         "others": [each for each in seen.norm if each.key not in mine],
         "sight": [
             (each, [(keeper, _contact(keeper, known)) for keeper in each.keepers], _reached(each.addressee, known))

@@ -74,7 +74,8 @@ def _brought(request: HttpRequest, around: Around) -> Done:
     if isinstance(found, Refusal):
         problems = dict(found.problems)
         if "organisation" in problems:
-            problems["team"] = problems.pop("organisation") if team else "no_team"
+            said = problems.pop("organisation")
+            problems["team"] = said if team else "no_team"
         return Refusal({"bring_team" if key == "team" else key: code for key, code in problems.items()})
     bring_in(around.visit.family, typed, around.visit.today)
     return None

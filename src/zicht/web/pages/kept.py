@@ -66,6 +66,7 @@ class Writing:
             form = f"{PAGE}{sha256(self.page.encode()).hexdigest()[:32]}"
             self.writer = Writer(account.pk, str(family or ""), form, self.page)
         self.is_asked = ASKED in request.GET
+        self.has_forms = False
 
     @cached_property
     def draft(self) -> Draft | None:
@@ -73,7 +74,8 @@ class Writing:
         return draft_of(self.account, self.writer.about, self.writer.form)
 
     def of_form(self, name: str | None) -> Writer:
-        """Who types in a form whose page keeps its drafts itself; without a name: in any other."""
+        """Who types in a form that is written now: of a page that keeps its drafts itself, by name, or in any other."""
+        self.has_forms = True
         return replace(self.writer, form=name, page="") if name else self.writer
 
     @property
@@ -83,9 +85,10 @@ class Writing:
 
 
 def page_of(request: HttpRequest) -> str:
-    """The address of a page, whether a draft is asked for or not."""
+    """The address of a page, whether a draft is asked for or not, and in whatever language."""
     query = request.GET.copy()
-    query.pop(ASKED, None)
+    for each in (ASKED, "language"):
+        query.pop(each, None)
     return f"{request.path}?{query.urlencode()}" if query else request.path
 
 

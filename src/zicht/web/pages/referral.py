@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from zicht.access.policy import Act, Decision, Why
 from zicht.casework.recording import Refusal
-from zicht.casework.referring import signal, until
+from zicht.casework.referring import is_handled, signal, until
 from zicht.web.models import IndexSignal
 from zicht.web.pages.entering import Around, form_key
 from zicht.web.pages.guard import FamilyVisit, family_page, note_look
 from zicht.web.pages.problem_texts import told
 from zicht.web.storage.finding_people import comparable, standing_signals, told_the_same
 from zicht.web.storage.involving import tell_index, withdraw
+from zicht.web.storage.matches import handled_on
 from zicht.web.storage.recording import alone_with
 
 
@@ -64,13 +65,15 @@ def _told(request: HttpRequest, around: Around, number: UUID) -> Refusal | None:
 def _context(around: Around) -> dict[str, object]:
     visit = around.visit
     own = standing_signals(visit.family, around.own, visit.today).order_by("since").first()
-    handled = [each for each in around.case.facts if each.kind == "index_match_handled"]
+    matches = told_the_same(visit.family, around.own, visit.today)
+    recorded = handled_on([visit.family])[visit.family]
+    lines = [(each, bool(own and each.since and is_handled(max(own.since, each.since), recorded))) for each in matches]
     return {
         "visit": visit,
         "own": own,
         "own_ground": around.content.index.get(own.ground, own.ground) if own else "",
-        "matches": told_the_same(visit.family, around.own, visit.today),
-        "is_handled": bool(own and any(each.occurred_on >= own.since for each in handled)),
+        "matches": lines,
+        "is_handled": all(handled for _, handled in lines),
         "grounds": around.content.index.items(),
         "problems": {},
         "typed": {},

@@ -17,6 +17,7 @@ from zicht.web.context import is_about
 from zicht.web.language import language_of
 from zicht.web.models import Family, FindingRow
 from zicht.web.pages.guard import Visit, own_page
+from zicht.web.pages.matching import MatchLine, match_lines, matched
 from zicht.web.storage.asking import asked_by, receipts, waiting_for, withdrawn_lately
 from zicht.web.storage.cases import cases_of, names_of_each, ties_of_each
 from zicht.web.storage.open_work import (
@@ -30,6 +31,7 @@ from zicht.web.storage.open_work import (
 )
 from zicht.web.storage.rulebooks import served
 
+Waiting = FindingRow | MatchLine
 SHOWN = 7
 FOLDED = 50  # lines at a time, folded by family
 LISTED = 25  # families at a time
@@ -41,12 +43,15 @@ LONGEST_NUMBER = 7
 class Line:
     """One thing that is open: what it is, by when, and what would settle it."""
 
-    family: UUID
+    family_id: UUID
     title: str
     due_on: date | None
     term_passed: bool
     sentence: str = ""
     next_step: str = ""
+
+
+AnyLine = Line | MatchLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class Fold:
 
     family: Family
     called: str
-    lines: tuple[Line, ...]
+    lines: tuple[AnyLine, ...]
 
 
 @own_page("today")
@@ -65,14 +70,17 @@ def page(request: HttpRequest, visit: Visit) -> HttpResponse:
     language = language_of()
     further, listing = _page(request, "verder"), _page(request, "gezinnen")
     count, found = counted(open_findings(visit.viewer), 0, SHOWN + FOLDED)
-    first, rest = found[:SHOWN], found[SHOWN:]
+    matches = match_lines(visit)
+    waiting: list[Waiting] = sorted([*found[:SHOWN], *matches], key=lambda each: (each.due_on is None, each.due_on))
+    first, rest = waiting[:SHOWN], [*waiting[SHOWN:], *found[SHOWN:]]
     if further > 1:
         begin = SHOWN + (further - 1) * FOLDED
-        _, rest = counted(open_findings(visit.viewer), begin, begin + FOLDED)
+        rest = [*counted(open_findings(visit.viewer), begin, begin + FOLDED)[1]]
     settled = list(settled_lately(visit.viewer, visit.today)[:MOST_BACK])
     shared, asked = _shared(visit, language), _asked(visit, language)
     listed, own = counted(own_families(visit.viewer, visit.now), (listing - 1) * LISTED, listing * LISTED)
-    named = {each.id: each for each in (*own, *(row.family for row in (*first, *rest, *settled)))}
+    rows = (each for each in (*first, *rest, *settled) if isinstance(each, FindingRow))
+    named = {each.id: each for each in (*own, *(row.family for row in rows), *matched(matches))}
     named |= {family.id: family for family, *_ in shared}
     is_about(named)  # all that follows is of these families
     ties = ties_of_each(list(named))
@@ -82,9 +90,10 @@ def page(request: HttpRequest, visit: Visit) -> HttpResponse:
         "opens": opens,
         "families": [each for each in own if each.id in opens],
         "listed": _Pages("gezinnen", listing, listed, LISTED),
-        "count": count,
-        "lines": [(named[each.family], each) for each in _lines(first, ties, visit, language)],
-        "folds": _folds(rest, visit.today, language),
+        "count": count + len(matches),
+        "lines": [(named[each.family_id], each) for each in _lines(first, ties, visit, language)],
+        "folds": _folds(rest, named, visit.today, language),
+        "live_rules": sum(not each.shadow for each in served()[1].rules),
         "further": _Pages("verder", further, max(0, count - SHOWN), FOLDED),
         "settled": [(each, _title(each, language)) for each in settled],
         "shared": shared,
@@ -124,10 +133,11 @@ def _page(request: HttpRequest, name: str) -> int:
     return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < LONGEST_NUMBER else 1
 
 
-def _lines(rows: Sequence[FindingRow], ties: Mapping[UUID, Ties], visit: Visit, language: str) -> list[Line]:
+def _lines(waiting: Sequence[Waiting], ties: Mapping[UUID, Ties], visit: Visit, language: str) -> list[AnyLine]:
     """The first lines, with their sentence: the families among them are read at once."""
     vocabulary, rulebook = served()
     view = visit.viewer.organisation
+    rows = [each for each in waiting if isinstance(each, FindingRow)]
     chosen = list(dict.fromkeys(each.family_id for each in rows))
     cases, names = cases_of({each: ties[each] for each in chosen}, vocabulary, visit.today), names_of_each(chosen)
     said: dict[tuple[UUID, str], tuple[str, str]] = {}
@@ -138,8 +148,11 @@ def _lines(rows: Sequence[FindingRow], ties: Mapping[UUID, Ties], visit: Visit, 
         for finding in as_found([each for each in rows if each.family_id == family], case, visit.today):
             explained = explainer.explain(finding, visit.today)
             said[family, finding.key] = explained.sentence.removesuffix(note or "").rstrip(), explained.ends_with
-    found = []
-    for row in rows:  # nothing is said of what rests on a fact that the engine may read and this account not
+    found: list[AnyLine] = []
+    for row in waiting:  # nothing is said of what rests on a fact that the engine may read and this account not
+        if isinstance(row, MatchLine):
+            found.append(row)
+            continue
         sentence, next_step = said.get((row.family_id, row.key), ("", ""))
         found.append(replace(_bare(row, visit.today, language), sentence=sentence, next_step=next_step))
     return found
@@ -149,11 +162,12 @@ def _bare(row: FindingRow, today: date, language: str) -> Line:
     return Line(row.family_id, _title(row, language), row.due_on, row.due_on is not None and row.due_on < today)
 
 
-def _folds(rows: Sequence[FindingRow], today: date, language: str) -> list[Fold]:
-    by_family: dict[Family, list[Line]] = {}
-    for each in rows:
-        by_family.setdefault(each.family, []).append(_bare(each, today, language))
-    return [Fold(family, family.called, tuple(lines)) for family, lines in by_family.items()]
+def _folds(waiting: Sequence[Waiting], named: Mapping[UUID, Family], today: date, language: str) -> list[Fold]:
+    by_family: dict[UUID, list[AnyLine]] = {}
+    for each in waiting:
+        line = each if isinstance(each, MatchLine) else _bare(each, today, language)
+        by_family.setdefault(each.family_id, []).append(line)
+    return [Fold(named[family], named[family].called, tuple(lines)) for family, lines in by_family.items()]
 
 
 def _title(row: FindingRow, language: str) -> str:
