@@ -55,6 +55,12 @@ FAMILY = {
     "referral_index": "ocwocc",
     "asked": "ocwoccoc",
     "answer": "ocwaccoc",
+    "own_rows": "ocwocc",
+    "report_in": "ocwoco",
+    "report_decide": "ocwacc",
+    "safe_home_family": "ocwocc",
+    "safe_home_close": "ocwocc",
+    "conditions": "ocwocc",
 }
 POSTED = {"remove": "ocwoco"}  # what is gone already is not taken out again: the page goes on, whoever recorded it
 POSTING = frozenset({Role.PROFESSIONAL, Role.TEAM_LEAD, Role.PRIVACY_OFFICER})
@@ -63,6 +69,7 @@ DUTY = {
     "log": Duty.SEE_LOG,
     "log_of_family": Duty.SEE_LOG,
     "glass_told": Duty.SEE_BROKEN_GLASS,
+    "safe_home": Duty.SAFE_HOME,
     "search": Duty.FIND,
     "new_family": Duty.FIND,
     "new_family_draft": Duty.FIND,

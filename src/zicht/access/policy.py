@@ -38,6 +38,7 @@ class Duty(Enum):
     MANAGE = "manage"
     SEE_RULES = "see_rules"
     SEE_NUMBERS = "see_numbers"
+    SAFE_HOME = "safe_home"  # what waits at Veilig Thuis
     FIND = "find"  # a family among those that are open, or one to add
 
 
@@ -135,6 +136,7 @@ DUTIES = {
     Duty.MANAGE: frozenset({Role.ADMINISTRATOR}),
     Duty.SEE_RULES: frozenset(Role),
     Duty.SEE_NUMBERS: frozenset({Role.POLICY_OFFICER, Role.TEAM_LEAD}),
+    Duty.SAFE_HOME: frozenset({Role.SAFE_HOME_WORKER}),
     Duty.FIND: CASEWORKERS,
 }
 
@@ -155,6 +157,7 @@ PURPOSES = {
     Duty.MANAGE: Purpose.MANAGEMENT,
     Duty.SEE_RULES: Purpose.RULES,
     Duty.SEE_NUMBERS: Purpose.NUMBERS,
+    Duty.SAFE_HOME: Purpose.OWN_WORK,
     Duty.FIND: Purpose.FINDING,
 }
 

@@ -10,6 +10,7 @@ from zicht.facts.case import Case
 from zicht.facts.fact import Precision
 from zicht.facts.kinds import AttributeType, Vocabulary
 from zicht.facts.problems import ProblemsFound
+from zicht.facts.tables.attribute_names import by_name
 from zicht.facts.tables.attributes import parts
 from zicht.facts.tables.cells import Row, Table, text_of
 from zicht.facts.tables.headers import sheets_of
@@ -119,7 +120,10 @@ class Reader:
         named: Sequence[tuple[str, str]] | None = parts(written)
         if named is None:
             problems["attributes"] = "unknown_attribute"
-        return {code: self._value(kind, code, value, words) for code, value in named or ()}
+        known = {**self.vocabulary.kinds[kind].attributes, **self.vocabulary.common_attributes}
+        called = {name: each.code for name, each in by_name(known).items()}
+        codes = [(called.get(folded(name), name), value) for name, value in named or ()]
+        return {code: self._value(kind, code, value, words) for code, value in codes}
 
     def _value(self, kind: str, code: str, value: str, words: Words) -> str:
         attribute = self.vocabulary.attribute(kind, code)

@@ -58,6 +58,11 @@ def daily(
             yield Day(passed, fold.findings(passed), sight)
 
 
+def sight_on(case: Case, rulebook: Rulebook, view: str | None, on: date) -> tuple[Sight, ...]:
+    """Who keeps sight on each child on one day, without working out what is found."""
+    return _sight(Fold(case, rulebook, Timeline(case, view)), on, on)
+
+
 def _passed(findings: tuple[Finding, ...], day: date, following: date) -> list[date]:
     """The days in between on which a term has passed."""
     open_terms = {each.due_on + DAY for each in findings if each.due_on and each.closed_on is None}

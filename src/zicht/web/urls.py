@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 
 from zicht.web.pages import (
     asked,
+    conditions,
     drafts,
     fact,
     family,
@@ -26,8 +27,11 @@ from zicht.web.pages import (
     record,
     referral,
     relations,
+    reports,
     rows,
     rules,
+    safe_home,
+    safe_home_family,
     search,
     share,
     sign_in,
@@ -40,6 +44,7 @@ CLOSED = ("signup/", "email/", "confirm-email/", "password/set/", "login/code/co
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", today.page, name="today"),
+    path("veilig-thuis/", safe_home.page, name="safe_home"),
     path("zoeken/", search.page, name="search"),
     path("concept/", drafts.page, name="kept_draft"),
     path("gezin/nieuw/", new_family.page, name="new_family"),
@@ -62,6 +67,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gezin/<uuid:family>/kindcheck/", kindcheck.page, name="kindcheck"),
     path("gezin/<uuid:family>/kindcheck/<uuid:fact>/", kindcheck.done, name="kindcheck_done"),
     path("gezin/<uuid:family>/rijen/", rows.page, name="rows"),
+    path("gezin/<uuid:family>/rijen/eigen/", plain_text.own_rows, name="own_rows"),
+    path("gezin/<uuid:family>/melding/", reports.come_in, name="report_in"),
+    path("gezin/<uuid:family>/melding/<uuid:fact>/", reports.decide, name="report_decide"),
+    path("gezin/<uuid:family>/veilig-thuis/", safe_home_family.page, name="safe_home_family"),
+    path("gezin/<uuid:family>/veilig-thuis/loslaten/", safe_home_family.close, name="safe_home_close"),
+    path("gezin/<uuid:family>/voorwaarden/", conditions.page, name="conditions"),
     path("gezin/<uuid:family>/feit/<uuid:fact>/", fact.page, name="fact"),
     path("gezin/<uuid:family>/feit/<uuid:fact>/tekst/", fact.text, name="fact_text"),
     path("gezin/<uuid:family>/feit/<uuid:fact>/verbeteren/", fact.correct, name="correct"),

@@ -14,6 +14,7 @@ from zicht.web.models import Account, OrganisationRow, Team
 from zicht.web.storage.importing import OWNER, Around, import_case
 
 REGION = "Vechtzoom"
+NOW = "demo"  # the folder with families whose last day is today
 KEEPER = "wijkteam"  # its administrator keeps the region
 NAMES = {
     "politie": "Politie Vechtzoom",
@@ -145,11 +146,12 @@ def _filled(files: Sequence[Path], vocabulary: Vocabulary, today: date) -> int:
 
 
 def _files(cases: Path) -> list[Path]:
-    """Families that went wrong, their other course and ordinary ones, in an order that mixes them."""
+    """Families in the middle of something first; then those that went wrong and ordinary ones, mixed."""
+    now = sorted((cases / NOW).glob(f"*{SUFFIX}"))
     wrong = sorted(each for each in cases.glob(f"*{SUFFIX}") if ".control." not in each.name)
     ordinary = sorted((cases / "ordinary").glob(f"*{SUFFIX}"))
     mixed = [each for pair in zip(wrong, ordinary, strict=False) for each in pair]
-    return mixed + wrong[len(ordinary) :]
+    return now + mixed + wrong[len(ordinary) :]
 
 
 def _organisations(vocabulary: Vocabulary) -> Iterator[tuple[str, Account]]:
@@ -207,4 +209,5 @@ def _family(path: Path, number: int, vocabulary: Vocabulary, accounts: dict[str,
         process=frozenset(each for each in vocabulary.kinds if vocabulary.is_process(each)),
         vocabulary=vocabulary.version,
     )
-    import_case(case, f"Gezin {surname}", names, around, today - case.evaluate_on - timedelta(days=number % 20))
+    back = timedelta(days=0 if path.parent.name == NOW else number % 20)
+    import_case(case, f"Gezin {surname}", names, around, today - case.evaluate_on - back)

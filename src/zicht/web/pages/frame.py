@@ -22,6 +22,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "referral_index": settings.REFERRAL_INDEX,
     }
     if viewer is not None:
+        found["sees_safe_home"] = decide_duty(viewer, Duty.SAFE_HOME).allowed
         found["sees_log"] = decide_duty(viewer, Duty.SEE_LOG).allowed
         found["sees_glass"] = decide_duty(viewer, Duty.SEE_BROKEN_GLASS).allowed
         found["unread_glass"] = unread_glass(viewer) if found["sees_glass"] else 0

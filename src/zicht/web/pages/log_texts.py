@@ -50,6 +50,13 @@ WHAT: Texts = {
     "manage_account_added": _("een account toevoegen"),
     "manage_terms": _("beheer van termijnen"),
     "manage_rule": _("beheer van een regel"),
+    "safe_home": _("wat er bij Veilig Thuis wacht"),
+    "safe_home_family": _("de meldingen van een gezin bekijken"),
+    "safe_home_close": _("loslaten door Veilig Thuis"),
+    "report_in": _("een melding vastleggen"),
+    "report_decide": _("over een melding besluiten"),
+    "conditions": _("voorwaarden voor veiligheid"),
+    "own_rows": _("de eigen feiten als rijen"),
     "log_of_family": _("een overzicht voor het gezin maken"),
 }
 PURPOSES: Texts = {

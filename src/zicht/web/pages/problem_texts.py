@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from zicht.web.pages import problem_texts_safe_home
+
 TEXTS: Mapping[str, str | Promise] = {
     "unknown_kind": _("Kies een soort feit uit de lijst."),
     "nobody": _("Kruis aan over wie dit gaat."),
@@ -111,8 +113,9 @@ TEXTS: Mapping[str, str | Promise] = {
     "which_view": _("Schrijf welke andere mening er is, en van wie."),
     "no_rows": _("Plak rijen of kies een bestand."),
 }
+ALL = {**TEXTS, **problem_texts_safe_home.TEXTS}
 
 
 def told(problems: Mapping[str, str]) -> dict[str, str]:
     """Each field with the text of its problem."""
-    return {field: str(TEXTS[code]) for field, code in problems.items()}
+    return {field: str(ALL[code]) for field, code in problems.items()}

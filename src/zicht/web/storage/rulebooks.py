@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 
 from zicht.casework.content import FormContent, load_content
+from zicht.casework.routes import Route, load_routes
 from zicht.chronology.days import Span
 from zicht.facts.kinds import Vocabulary
 from zicht.rulebook.changed import agreed
@@ -31,6 +32,12 @@ def forms() -> FormContent:
 @cache
 def _forms(language: str) -> FormContent:
     return load_content(folder(), loaded()[0], language)
+
+
+@cache
+def routes() -> dict[str, Route]:
+    """Where a report can go, by the criteria of the region."""
+    return load_routes(folder(), loaded()[0], settings.REGION)
 
 
 @cache

@@ -1,0 +1,92 @@
+"""Conditions for safety, of whichever organisation; and the own facts as rows for the own registration."""
+
+import csv
+import io
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from tests.web.region import Made, Region, fact, family, today
+from tests.web.test_safe_home import HERE, TOGETHER, WORKER, come_in
+from zicht.web.models import FactRow
+
+
+@pytest.fixture
+def made() -> Made:
+    """A family with Veilig Thuis and the wijkteam, who work together."""
+    return family(HERE, TOGETHER)
+
+
+@pytest.fixture
+def client(region: Region) -> Client:
+    """Somebody who works at Veilig Thuis."""
+    return region.client("veilig_thuis", WORKER)
+
+
+CONDITION = {
+    "condition": "kind slaapt bij oma",
+    "owner": "wijkteam",
+    "minimum": "on",
+    "measured_by": "oma belt elke week",
+}
+
+
+def test_a_condition_has_an_owner_and_a_day_and_whoever_works_together_sees_its_origin(
+    region: Region, client: Client, made: Made
+) -> None:
+    address, due = f"/gezin/{made.id}/voorwaarden/", today() + timedelta(days=20)
+    typed = {**CONDITION, "about": [str(made.mother)]}
+
+    refused = client.post(address, {"form_key": str(uuid4()), **typed, "due": ""})
+    client.post(address, {"form_key": str(uuid4()), **typed, "due": f"{due:%d-%m-%Y}"})
+    seen = region.client("wijkteam").get(address).content.decode()
+
+    assert refused.status_code == 422
+    assert "kind slaapt bij oma" in refused.content.decode()
+    assert "Gesteld door Organisatie veilig_thuis" in seen
+    assert "Bodemeis." in seen
+    assert "oma belt elke week" in seen
+
+
+def test_what_came_of_a_condition_is_recorded_by_whoever_sees_to_it(region: Region, client: Client, made: Made) -> None:
+    address, due = f"/gezin/{made.id}/voorwaarden/", today() + timedelta(days=20)
+    typed = {**CONDITION, "about": [str(made.mother)], "due": f"{due:%d-%m-%Y}"}
+    client.post(address, {"form_key": str(uuid4()), **typed})
+    asked = FactRow.objects.using("owner").get(family=made.id, kind="condition_set")
+    wijkteam = region.client("wijkteam")
+
+    silent = wijkteam.post(address, {"form_key": str(uuid4()), "act": "answer", "of": str(asked.id)})
+    wijkteam.post(address, {"form_key": str(uuid4()), "act": "answer", "of": str(asked.id), "state": "breached"})
+
+    assert "Kies of de voorwaarde is nagekomen" in silent.content.decode()
+    assert "niet nagekomen" in client.get(address).content.decode()
+
+
+def test_what_the_own_organisation_recorded_goes_out_as_rows_and_nothing_of_others(client: Client, made: Made) -> None:
+    come_in(client, made, note="verteld door de melder")
+    fact(made, "wijkteam", "plan_agreed", shared_with=("together",), note="van het wijkteam")
+
+    answer = client.get(f"/gezin/{made.id}/rijen/eigen/")
+
+    written = answer.content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(written), delimiter=";"))
+    assert answer["Content-Type"].startswith("text/csv")
+    assert [each["toelichting"] for each in rows] == ["verteld door de melder"]
+    assert "van het wijkteam" not in written
+
+
+def test_rows_that_went_out_come_in_elsewhere_as_the_same_facts(client: Client, made: Made) -> None:
+    come_in(client, made, firsthand="no", chain="de juf; van een oma", subject="verwaarlozing")
+    written = client.get(f"/gezin/{made.id}/rijen/eigen/").content.decode("utf-8-sig")
+    other = family(HERE)
+
+    client.post(f"/gezin/{other.id}/rijen/", {"act": "read", "rows": written})
+    client.post(f"/gezin/{other.id}/rijen/", {"act": "confirm_all"})
+
+    first, second = (
+        FactRow.objects.using("owner").get(family=each.id, kind="report_received") for each in (made, other)
+    )
+    assert first.attributes == second.attributes
+    assert second.about == [other.child]
