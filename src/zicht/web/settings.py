@@ -7,6 +7,8 @@ ZICHT_HOSTS           names under which the application is reached, separated by
 ZICHT_PROXIES         how many proxies of your own every request comes through: then their X-Forwarded-Proto is believed
                       and attempts are counted per visitor; without one anybody could write those headers
 ZICHT_REFERRAL_INDEX  1: the region has a legal ground for a referral index; without it there is none
+ZICHT_MAIL_URL        smtp://user:password@host:587 (smtps:// for TLS from the start); without it no mail is sent
+ZICHT_MAIL_FROM       the address that mails come from
 ZICHT_DEMO            1: a synthetic region, sign-in by choosing an account; only on this machine itself
 """
 
@@ -164,9 +166,20 @@ CONTENT_SECURITY_POLICY = {
 }
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "zicht_cache"}}
-EMAIL_BACKEND = (
-    "django.core.mail.backends.locmem.EmailBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
-)
+MAIL = os.environ.get("ZICHT_MAIL_URL", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL else 'dummy'}.EmailBackend"
+_mail = urlsplit(MAIL)
+if MAIL and (_mail.scheme not in ("smtp", "smtps") or not _mail.hostname):
+    raise ImproperlyConfigured(
+        "ZICHT_MAIL_URL: write smtp://user:password@host:587, or smtps:// for TLS from the start"
+    )
+EMAIL_HOST, EMAIL_PORT = _mail.hostname or "", _mail.port or (465 if _mail.scheme == "smtps" else 587)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+EMAIL_USE_SSL = _mail.scheme == "smtps"
+# A password or an address never goes over the network in the open; on this machine itself there is no network.
+EMAIL_USE_TLS = _mail.scheme == "smtp" and _mail.hostname not in LOCAL
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("ZICHT_MAIL_FROM", "zicht@localhost")
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]  # chosen by whoever reads: web/language.py
 LANGUAGE_COOKIE_NAME = "language"

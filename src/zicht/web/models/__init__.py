@@ -20,6 +20,7 @@ from zicht.web.models.findings import FindingRow, ViewState
 from zicht.web.models.keeping import KeepingChange, RuleChange
 from zicht.web.models.looks import Destruction, Look
 from zicht.web.models.marks import FindingMark
+from zicht.web.models.notices import Notice
 from zicht.web.models.organisations import OrganisationRow, Team
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "InvolvementRow",
     "KeepingChange",
     "Look",
+    "Notice",
     "OrganisationRow",
     "ParticipationRow",
     "PersonRow",

@@ -9,6 +9,7 @@ from zicht.access.policy import Duty, decide_duty
 from zicht.access.viewer import Role, Viewer
 from zicht.web.models import BrokenGlassRow
 from zicht.web.pages.sign_in import demo_accounts
+from zicht.web.storage.notifying import unseen
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
@@ -25,6 +26,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         found["sees_safe_home"] = decide_duty(viewer, Duty.SAFE_HOME).allowed
         found["sees_log"] = decide_duty(viewer, Duty.SEE_LOG).allowed
         found["sees_glass"] = decide_duty(viewer, Duty.SEE_BROKEN_GLASS).allowed
+        found["unseen"] = unseen(viewer)
         found["unread_glass"] = unread_glass(viewer) if found["sees_glass"] else 0
     if settings.DEMO:
         found["demo_accounts"] = cache(demo_accounts)  # read only by the page that shows them

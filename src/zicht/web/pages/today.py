@@ -20,6 +20,7 @@ from zicht.web.pages.guard import Visit, own_page
 from zicht.web.pages.matching import MatchLine, match_lines, matched
 from zicht.web.storage.asking import asked_by, receipts, waiting_for, withdrawn_lately
 from zicht.web.storage.cases import cases_of, names_of_each, ties_of_each
+from zicht.web.storage.notifying import see
 from zicht.web.storage.open_work import (
     as_found,
     counted,
@@ -67,6 +68,7 @@ class Fold:
 def page(request: HttpRequest, visit: Visit) -> HttpResponse:
     """What is open, at most seven lines whole and the rest folded by family, some at a time."""
     refresh(visit.viewer, visit.today)
+    see(visit.viewer, visit.now)
     language = language_of()
     further, listing = _page(request, "verder"), _page(request, "gezinnen")
     count, found = counted(open_findings(visit.viewer), 0, SHOWN + FOLDED)
