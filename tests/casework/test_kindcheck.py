@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.casework.entering import ORGANISATIONS, TODAY, fact, family, vocabulary
+from zicht.casework.around import Around
 from zicht.casework.kindcheck import (
     NO_CHILDREN,
     NOBODY,
     OCCASIONS,
     OWN,
     WORRYING,
-    Around,
     Check,
     Side,
     call_with_safe_home,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 
@@ -11,7 +11,7 @@ from tests.web.asking import asking
 from tests.web.region import OWNER, Made, Region, fact, family, today
 from zicht.access.tie import Extent
 from zicht.access.viewer import CASEWORKERS, ORGANISATION_WIDE, Role
-from zicht.web.models import BrokenGlassRow, FindingRow, Household, InvolvementRow, RelationRow
+from zicht.web.models import Account, AdviceRow, BrokenGlassRow, FindingRow, Household, InvolvementRow, RelationRow
 
 VIEWER, OTHER = "wijkteam", "school"
 INVOLVED, SIGNALLED = Extent.INVOLVED, Extent.SIGNALLED
@@ -74,6 +74,16 @@ def _made(relation: str) -> tuple[Made, str]:
             return family({VIEWER: SIGNALLED, OTHER: INVOLVED}, (OTHER,)), OTHER
         case _:
             return family({OTHER: INVOLVED}, (OTHER,)), OTHER
+
+
+@cache
+def advice() -> UUID:
+    """A question for advice without a family, that the viewer's team asked."""
+    account = Account.objects.using(OWNER).get(email=f"professional@{VIEWER}.invalid")
+    row = AdviceRow(asker_id=VIEWER, asked_by=account, by_team_id=f"{VIEWER}-team", asked_id=OTHER)
+    row.team_id, row.question, row.asked_at, row.form_key = f"{OTHER}-team", "een stil kind", timezone.now(), uuid4()
+    row.save(using=OWNER)
+    return row.id
 
 
 def with_broken_glass(region: Region, role: Role) -> Made:

@@ -25,7 +25,7 @@ from zicht.evaluation.rule_cases import read_rule_cases
 from zicht.explanation.wording import general
 from zicht.rulebook.load import content_folder, load
 from zicht.web.english import texts
-from zicht.web.models import Account, Family, Household, OrganisationRow, PersonRow, Team
+from zicht.web.models import Account, AdviceRow, Family, Household, OrganisationRow, PersonRow, Team
 
 BEFORE = ("account_login", "no_access", "account_reset_password")
 SIGNED_IN = ("account_logout", "mfa_index", "account_change_password")
@@ -37,6 +37,7 @@ NAMES: tuple[tuple[type[Model], str], ...] = (
     *((each, "name") for each in (Account, OrganisationRow, PersonRow, Team)),
     *((each, "called") for each in (Family, Household)),
     (OrganisationRow, "id"),
+    (AdviceRow, "question"),
 )
 LONG = 14  # characters: a shorter Dutch text may stand in an English sentence, as Team or regisseur
 
@@ -174,7 +175,7 @@ PARTS = {
 
 
 def typed() -> Iterator[str]:
-    """Names in the region of the tests."""
+    """Names in the region of the tests, and what was typed there."""
     for model, column in NAMES:
         yield from map(str, model._default_manager.using(OWNER).values_list(column, flat=True))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.web.acting_journeys import ACTING_JOURNEYS
 from tests.web.journeys import JOURNEYS as CASEWORK
 from tests.web.journeys import Counted
 from tests.web.keeping_journeys import KEEPING_JOURNEYS
@@ -18,7 +19,7 @@ from zicht.access.viewer import Role
 from zicht.web.models import Account, Draft
 
 INVOLVED = dict.fromkeys(("wijkteam", "school", "veilig_thuis"), Extent.INVOLVED)
-JOURNEYS = CASEWORK | KEEPING_JOURNEYS
+JOURNEYS = CASEWORK | ACTING_JOURNEYS | KEEPING_JOURNEYS
 PAGE = Path(__file__).parents[2] / "docs" / "web.md"
 
 
@@ -56,6 +57,14 @@ def test_the_documentation_counts_every_journey_and_no_other() -> None:
     assert set(_published()) == set(JOURNEYS)
 
 
+@pytest.mark.parametrize("name", ["do a kindcheck that does not reassure", "share a worry and see who has it"])
+def test_what_has_to_be_quick_asks_at_most_six_answers(name: str) -> None:
+    clicks, fields = _published()[name]
+
+    assert fields <= 6
+    assert clicks <= 3
+
+
 ROW = re.compile(r"^\| (?P<name>[a-z][^|]+) \| (?P<clicks>\d+) \| (?P<fields>\d+) \|\n", re.MULTILINE)
 
 
@@ -90,10 +99,16 @@ PAGES = (
     "verwijsindex/",
     "kindcheck/",
     "kindcheck/?side=child",
+    "signaal/",
+    "checklist/",
+    "meldcode/",
+    "zorg-delen/",
+    "melden/",
+    "advies/",
 )
 
 
-OUTSIDE = ("/zoeken/", "/gezin/nieuw/")
+OUTSIDE = ("/zoeken/", "/gezin/nieuw/", "/advies/", "/doen/zorg-delen/", "/")
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.web.region import OWNER, Region
-from tests.web.relations import RELATIONS, VIEWER, opens, related
+from tests.web.relations import RELATIONS, VIEWER, advice, opens, related
 from zicht.access.policy import DUTIES, Duty
 from zicht.access.viewer import Role
 from zicht.web.models import Look
@@ -32,6 +32,14 @@ FAMILY = {
     "record": "ocwoco",
     "draft": "ocwoco",
     "rows": "ocwoco",
+    "signals": "ocwoco",
+    "signals_next": "ocwaca",
+    "checklist": "ocwoco",
+    "worry": "ocwocc",
+    "report": "ocwocc",
+    "act_done": "ocwacc",
+    "advice": "ocwoco",
+    "meldcode": "ocwoco",
     "kindcheck": "ocwoco",
     "kindcheck_done": "ocwaca",
     "fact": "ocwaca",
@@ -70,6 +78,9 @@ DUTY = {
     "log_of_family": Duty.SEE_LOG,
     "glass_told": Duty.SEE_BROKEN_GLASS,
     "safe_home": Duty.SAFE_HOME,
+    "act_choose": Duty.FIND,
+    "advice_without_family": Duty.ADVISE,
+    "advice_question": Duty.ADVISE,
     "search": Duty.FIND,
     "new_family": Duty.FIND,
     "new_family_draft": Duty.FIND,
@@ -142,6 +153,8 @@ def url(name: str, relation: str) -> str:
         "household": around.household,
         "relation": around.relation,
         "asking": around.asking,
+        "act": "zorg-delen",
+        "number": advice(),
         "code": "sight-gap" if "rule" in name else VIEWER,
     }
     made = reverse(name, kwargs={each: values[each] for each in of_name(name).arguments})

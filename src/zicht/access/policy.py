@@ -40,6 +40,7 @@ class Duty(Enum):
     SEE_NUMBERS = "see_numbers"
     SAFE_HOME = "safe_home"  # what waits at Veilig Thuis
     FIND = "find"  # a family among those that are open, or one to add
+    ADVISE = "advise"  # ask advice without a family, and give it
 
 
 class Purpose(Enum):
@@ -57,6 +58,7 @@ class Purpose(Enum):
     RULES = "rules"
     NUMBERS = "numbers"
     FINDING = "finding"
+    ADVICE = "advice"
     OWN_WORK = "own_work"
 
 
@@ -138,6 +140,7 @@ DUTIES = {
     Duty.SEE_NUMBERS: frozenset({Role.POLICY_OFFICER, Role.TEAM_LEAD}),
     Duty.SAFE_HOME: frozenset({Role.SAFE_HOME_WORKER}),
     Duty.FIND: CASEWORKERS,
+    Duty.ADVISE: CASEWORKERS,
 }
 
 
@@ -159,6 +162,7 @@ PURPOSES = {
     Duty.SEE_NUMBERS: Purpose.NUMBERS,
     Duty.SAFE_HOME: Purpose.OWN_WORK,
     Duty.FIND: Purpose.FINDING,
+    Duty.ADVISE: Purpose.ADVICE,
 }
 
 

@@ -5,18 +5,18 @@ organisation helps and protects them when the own one does not (R057, R061). Who
 parent (R059). An outcome says something about one day; that a child is safe is none of the outcomes (R062).
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from zicht.casework.around import Around, all_of
 from zicht.casework.consent import current
-from zicht.casework.recording import Accepted, Entered, Refusal, record
+from zicht.casework.recording import Accepted, Entered, Refusal
 from zicht.chronology.circle import Circles
 from zicht.chronology.timeline import Timeline
 from zicht.facts.case import Case
 from zicht.facts.fact import Fact
-from zicht.facts.kinds import Vocabulary
 
 KINDCHECK, PARENT_CHECK, ADVICE = "kindcheck_done", "parent_check_done", "advice_obtained"
 NO_CHILDREN, ELSEWHERE, UNKNOWN = "geen_kinderen", "kinderen_in_beeld", "onbekend"
@@ -30,7 +30,6 @@ OCCASIONS = {
     "kindcheck-no-children": CHANGE,
     "kindcheck-again": AGAIN,
 }
-FIELDS = {"occurred_on": "day"}  # what a problem is called in the form
 STOPPED = frozenset({"no_show", "help_ended", "involvement_ended"})
 
 
@@ -68,17 +67,6 @@ class Check:
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What is decided with: the family as the own organisation knows it, and the organisations of the region."""
-
-    case: Case
-    own: str
-    vocabulary: Vocabulary
-    region: Collection[str]
-    today: date
-
-
 def check(typed: Check, around: Around) -> Accepted | Refusal:
     """The fact of a check, or every problem."""
     children = children_of(typed.adult, around.case, around.own, around.today)
@@ -93,10 +81,8 @@ def check(typed: Check, around: Around) -> Accepted | Refusal:
     }
     about = (typed.adult, *(() if typed.outcome == NO_CHILDREN else children)) if typed.adult else ()
     entered = Entered(typed.side.kind, about, typed.day or around.today, attributes=said)
-    found = record(entered, around.case, around.own, around.vocabulary, around.today, around.region)
-    if isinstance(found, Refusal):
-        return Refusal({FIELDS.get(name, name): code for name, code in found.problems.items()} | problems)
-    return Refusal(problems) if problems else found
+    found = all_of([around.record(entered)], problems)
+    return found if isinstance(found, Refusal) else found[0]
 
 
 def _answers(typed: Check, has_children: bool) -> dict[str, str]:
@@ -107,7 +93,7 @@ def _answers(typed: Check, has_children: bool) -> dict[str, str]:
     if not typed.occasion:
         problems["occasion"] = "no_occasion"
     if not typed.outcome:
-        problems["outcome"] = "no_outcome"
+        problems["outcome"] = "no_check_outcome"
     elif typed.outcome == NO_CHILDREN and has_children:
         problems["outcome"] = "there_is_a_child"
     if not typed.known_by:
@@ -159,7 +145,7 @@ def call_with_safe_home(fact: Fact, advice: str, agreed: str, around: Around) ->
         return Refusal({"agreed": "no_division"})
     said = {"source": "veilig_thuis", "advice": advice, "agreed": agreed, "re": fact.id}
     entered = Entered(ADVICE, fact.about, around.today, attributes=said)
-    return record(entered, around.case, around.own, around.vocabulary, around.today, around.region)
+    return around.record(entered)
 
 
 def calls_after(fact: Fact, case: Case) -> tuple[Fact, ...]:

@@ -56,7 +56,7 @@ def fact_lines(
     if fact.source in {"own", "told", "document"}:
         yield text_of("source", wording), text_of(fact.source, wording)
     for code, value in fact.attributes.items():
-        if code not in {"finding", "re", "offer"}:
+        if code not in {"finding", "re", "offer", "rests_on"}:
             yield content.label(fact.kind, code), said(fact, code, value, wording, region)
     if fact.note:
         yield text_of("note", wording), fact.note

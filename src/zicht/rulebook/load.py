@@ -21,6 +21,7 @@ from zicht.rulebook.term import Term, TermBook
 FORMAT = "zicht-rulebook/1"
 CASES_SUFFIX = ".cases.yaml"
 SAFETY = "safety_in_question"  # evaluation itself asks for it, to find whose work a finding is
+ON_PAGES = frozenset({"receipt"})  # terms that pages count by, and no rule (zicht/casework/acts.py)
 NOTHING: Mapping[str, int] = {}
 T = TypeVar("T")
 
@@ -63,7 +64,7 @@ def unused(rulebook: Rulebook, folder: Path | None = None) -> list[Problem]:
     conditions |= {code for each in rulebook.conditions.values() for code in named(each)}
     lost = {code: "condition_unused" for code in rulebook.conditions if code not in {*conditions, SAFETY}}
     found = list(_unused_in(folder, "conditions", lost))
-    terms = {code for path in rule_files(folder) for code in _terms_of(read(path))}
+    terms = {*ON_PAGES, *(code for path in rule_files(folder) for code in _terms_of(read(path)))}
     lost = {code: "term_unused" for code in rulebook.terms.terms if code not in terms}
     return found + list(_unused_in(folder, "terms", lost))
 

@@ -50,6 +50,7 @@ NAMES = {
     "netwerk": "Informeel netwerk",
 }
 WITH_A_PLAN = Path(__file__).with_name("plan.casus.yaml")  # a family with one plan
+WITH_ACTS = Path(__file__).with_name("acts.casus.yaml")  # a family about which several organisations see something
 TOGETHER = frozenset({"wijkteam", "veilig_thuis", "gi", "jeugdhulp", "jgz", "school", "ggz_volwassen", "gemeente"})
 LEADS = {
     "wijkteam": (Role.PROFESSIONAL, Role.DIRECTOR),

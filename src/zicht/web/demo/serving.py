@@ -101,14 +101,15 @@ def _fill(cases: Path, say: Say) -> None:
     from django.db import transaction
 
     from zicht.web.context import clock
-    from zicht.web.demo.region import WITH_A_PLAN, fill
+    from zicht.web.demo.acts import show_acts
+    from zicht.web.demo.region import WITH_A_PLAN, WITH_ACTS, fill
     from zicht.web.models import Family, ViewState
     from zicht.web.storage.evaluating import evaluate_family
     from zicht.web.storage.rulebooks import served
 
     call_command("migrate", database="owner", verbosity=0)
     today = clock().date()
-    fill(cases, served()[0], today, beside=(WITH_A_PLAN,) if cases == CASES else ())
+    fill(cases, served()[0], today, beside=(WITH_A_PLAN, WITH_ACTS) if cases == CASES else ())
     evaluated = ViewState.objects.using("owner").values("family")
     families = list(Family.objects.using("owner").exclude(id__in=evaluated).values_list("id", flat=True))
     for number, family in enumerate(families, 1):
@@ -116,6 +117,8 @@ def _fill(cases: Path, say: Say) -> None:
             evaluate_family(family, today)
         if number % 10 == 0 or number == len(families):
             say("demo_families", number=str(number), total=str(len(families)))
+    if cases == CASES:
+        show_acts(clock())
 
 
 def _serve(port: int, opens: bool, say: Say) -> int:

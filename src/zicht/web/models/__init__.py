@@ -1,6 +1,7 @@
 """The tables. What a row means stands in the core; these only keep it."""
 
 from zicht.web.models.accounts import Account, Cover
+from zicht.web.models.advice import AdviceRow
 from zicht.web.models.asking import Asking, AskingFact
 from zicht.web.models.facts import DisclosureRow, Draft, FactRow, RemovalRow, SharingRow
 from zicht.web.models.families import (
@@ -25,6 +26,7 @@ from zicht.web.models.organisations import OrganisationRow, Team
 
 __all__ = [
     "Account",
+    "AdviceRow",
     "Asking",
     "AskingFact",
     "BrokenGlassRow",

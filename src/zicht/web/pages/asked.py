@@ -140,7 +140,7 @@ def answer_context(around: Around, row: Asking) -> dict[str, object]:
     return {
         "visit": around.visit,
         "family": Family.objects.get(pk=around.visit.family),
-        "each": _shown(around, [row])[0],
+        "each": shown_askings(around, [row])[0],
         "form_key": uuid4(),
         "problems": {},
         "typed": {},
@@ -157,13 +157,14 @@ def _context(around: Around) -> dict[str, object]:
         "visit": around.visit,
         "family": Family.objects.get(pk=around.visit.family),
         "is_open": decide(around.visit.viewer, Act.SEE, around.visit.ties, around.visit.now).allowed,
-        "to_us": _shown(around, [each for each in rows if each.asked_id == around.own]),
-        "from_us": _shown(around, [each for each in rows if each.asker_id == around.own]),
+        "to_us": shown_askings(around, [each for each in rows if each.asked_id == around.own]),
+        "from_us": shown_askings(around, [each for each in rows if each.asker_id == around.own]),
         "form_key": uuid4(),
     }
 
 
-def _shown(around: Around, rows: list[Asking]) -> list[Mapping[str, object]]:
+def shown_askings(around: Around, rows: list[Asking]) -> list[Mapping[str, object]]:
+    """Each question as a page shows it: what, who asks, who has it, and what was said to it."""
     has, said = receipts(rows), answers(rows)
     return [
         {

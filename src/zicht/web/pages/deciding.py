@@ -6,16 +6,13 @@ from uuid import UUID, uuid5
 from zicht.casework.recording import Accepted, Refusal
 from zicht.web.pages.entering import Around
 from zicht.web.pages.guard import FamilyVisit
-from zicht.web.storage.recording import Adding, add_facts, alone_with, by_agreement, recorded_before
+from zicht.web.storage.recording import Adding, RemovedError, add_facts, alone_with, by_agreement, recorded_before
 
 Decision = Sequence[Accepted] | Refusal
 
 
 def recorded(visit: FamilyVisit, key: UUID, decide: Callable[[Around], Decision]) -> UUID | Refusal:
-    """The first fact that a form became, now or when it was sent before; or every problem.
-
-    Raises RemovedError when that fact was put in the wrong family and taken out since.
-    """
+    """The first fact that a form became, now or when it was sent before; or every problem."""
 
     def act() -> UUID | Refusal:
         if before := recorded_before(key):
@@ -25,7 +22,10 @@ def recorded(visit: FamilyVisit, key: UUID, decide: Callable[[Around], Decision]
             return found
         return add_facts(adding(visit, found, key), visit.family, visit.account, visit.now)[0]
 
-    return alone_with(visit.family, act)
+    try:
+        return alone_with(visit.family, act)
+    except RemovedError:
+        return Refusal({"form_key": "removed_meanwhile"})
 
 
 def adding(visit: FamilyVisit, accepted: Sequence[Accepted], key: UUID) -> list[Adding]:

@@ -9,6 +9,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
+from zicht.casework.around import Around as Deciding
 from zicht.casework.recording import CHILD_WORDS, Accepted, Entered, Refusal, record, with_words
 from zicht.casework.typed_day import as_typed, typed_day
 from zicht.explanation.wording import Wording, capitalised
@@ -74,6 +75,11 @@ class Around:
     def own(self) -> str:
         """The viewer's organisation."""
         return self.visit.viewer.organisation
+
+    @property
+    def deciding(self) -> Deciding:
+        """What the core decides with."""
+        return Deciding(self.case, self.own, self.vocabulary, self.region, self.visit.today)
 
     def fact(self, fact: str | UUID) -> Fact | None:
         """A fact that is open to the viewer."""

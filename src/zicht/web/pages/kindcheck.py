@@ -76,7 +76,7 @@ def _decided(around: Around, side: Side, values: Values) -> Decision:
         protector=one(values, "protector"),
         day=day.day if day else None,
     )
-    found = kindcheck.check(check, _around(around))
+    found = kindcheck.check(check, around.deciding)
     if typed and day is None:
         return Refusal({**(found.problems if isinstance(found, Refusal) else {}), "day": "no_day"})
     return found if isinstance(found, Refusal) else [found]
@@ -84,12 +84,8 @@ def _decided(around: Around, side: Side, values: Values) -> Decision:
 
 def _called(around: Around, fact: Fact, values: Values) -> Decision:
     advice, agreed = one(values, "advice"), one(values, "agreed")
-    found = kindcheck.call_with_safe_home(fact, advice, agreed, _around(around))
+    found = kindcheck.call_with_safe_home(fact, advice, agreed, around.deciding)
     return found if isinstance(found, Refusal) else [found]
-
-
-def _around(around: Around) -> kindcheck.Around:
-    return kindcheck.Around(around.case, around.own, around.vocabulary, around.region, around.visit.today)
 
 
 def _check(around: Around, fact: UUID) -> Fact | None:

@@ -17,7 +17,9 @@ from zicht.web.pages.problem_texts import told
 from zicht.web.storage.drafts import draft_of, drop_draft, keep_draft
 from zicht.web.storage.recording import RemovedError, add_facts, alone_with, recorded_before
 
-PREFILLED = frozenset({"about", "finding", "a.re", "a.to", "a.finding", "a.owner"})  # what a link may fill in
+PREFILLED = frozenset(
+    {"about", "finding", "a.re", "a.to", "a.source", "a.finding", "a.owner"}
+)  # what a link may fill in
 
 
 @family_page(Act.RECORD, "record")

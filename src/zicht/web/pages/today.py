@@ -16,6 +16,7 @@ from zicht.explanation.wording import Wording, general
 from zicht.web.context import is_about
 from zicht.web.language import language_of
 from zicht.web.models import Family, FindingRow
+from zicht.web.pages.came_back import came_back
 from zicht.web.pages.guard import Visit, own_page
 from zicht.web.pages.matching import MatchLine, match_lines, matched
 from zicht.web.storage.asking import asked_by, receipts, waiting_for, withdrawn_lately
@@ -183,7 +184,7 @@ def _asked(visit: Visit, language: str) -> dict[str, object]:
     viewer, today = visit.viewer, visit.today
     waiting, asked = waiting_for(viewer, today), asked_by(viewer, today)
     kind, has = general(served()[0], language).kind, receipts([*waiting, *asked])
-    return {
+    return came_back(visit, asked, has) | {
         "asked_of_us": [(each, kind(each.kind), has.get(each.id)) for each in waiting],
         "asked_by_us": [(each, kind(each.kind), has.get(each.id)) for each in asked],
         "withdrawn": [(each, kind(each.kind)) for each in withdrawn_lately(viewer, today)],

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from zicht.casework.content import FormContent, load_content
 from zicht.casework.routes import Route, load_routes
+from zicht.casework.sectors import Sectors, load_sectors
 from zicht.chronology.days import Span
 from zicht.facts.kinds import Vocabulary
 from zicht.rulebook.changed import agreed
@@ -32,6 +33,16 @@ def forms() -> FormContent:
 @cache
 def _forms(language: str) -> FormContent:
     return load_content(folder(), loaded()[0], language)
+
+
+def sectors() -> Sectors:
+    """What each kind of organisation is asked when it sees something, in the language of the reader."""
+    return _sectors(language_of())
+
+
+@cache
+def _sectors(language: str) -> Sectors:
+    return load_sectors(folder(), loaded()[0], language)
 
 
 @cache

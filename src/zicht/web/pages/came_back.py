@@ -1,0 +1,44 @@
+"""What is back with who sent it, because nobody confirmed to have it within its term; and advice that is waited for."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from zicht.access.viewer import Viewer
+from zicht.casework import advice
+from zicht.casework.acts import is_back
+from zicht.casework.asking import Outcome
+from zicht.explanation.wording import general
+from zicht.web.language import language_of
+from zicht.web.models import Asking
+from zicht.web.pages.guard import Visit
+from zicht.web.storage.advice import advice_asked_by, advice_asked_of, as_asked
+from zicht.web.storage.asking import Receipt
+from zicht.web.storage.rulebooks import served
+
+
+def came_back(visit: Visit, asked: Sequence[Asking], receipts: Mapping[UUID, Receipt]) -> dict[str, object]:
+    """For Vandaag: what is back with the viewer, its team or a team that it stands in for."""
+    vocabulary, rulebook = served()
+    kind = general(vocabulary, language_of()).kind
+    back = [
+        each
+        for each in asked
+        if sent_by(each, visit.viewer)
+        and is_back(each.asked_at.date(), Outcome(each.outcome), each.id in receipts, rulebook.terms, visit.today)
+    ]
+    questions = advice_asked_by(visit.viewer, visit.now)
+    return {
+        "came_back": [(each, kind(each.kind), _telephone(each)) for each in back],
+        "advice_back": [each for each in questions if advice.is_back(as_asked(each), rulebook.terms, visit.today)],
+        "advice_of_us": advice_asked_of(visit.viewer),
+    }
+
+
+def sent_by(row: Asking, viewer: Viewer) -> bool:
+    """Whether it was sent by the viewer, by its team or by a team that it stands in for."""
+    team = row.asked_by.team_id
+    return str(row.asked_by_id) == viewer.account or viewer.sees_organisation_wide or team in viewer.teams
+
+
+def _telephone(row: Asking) -> str:
+    return (row.team.telephone if row.team else "") or row.asked.telephone
