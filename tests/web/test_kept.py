@@ -140,7 +140,7 @@ def test_a_reason_to_break_the_glass_is_kept_without_the_family_and_destroyed_wi
     kept = Draft.objects.using(OWNER).get(account=who, form=f"glass:{around.id.hex}")
     assert kept.family_id is None
     InvolvementRow.objects.using(OWNER).filter(family=around.id).update(until=today())
-    destroy(around.id, "request", clock())
+    destroy(around.id, "request", ("A. Blom", "B. Kok"), clock())
     assert not Draft.objects.using(OWNER).filter(pk=kept.pk).exists()
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,27 @@ def test_what_is_not_in_use_is_forgotten_and_nothing_else(region: Region, conten
     assert kept(made) == before
     assert kept(made, content[1].hash) == set()
     assert not ViewState.objects.using(OWNER).filter(rulebook=content[1].hash).exists()
+
+
+def test_the_night_clears_up_what_no_rulebook_in_use_found_and_leaves_the_next_one(
+    region: Region, content: Content
+) -> None:
+    made = family(INVOLVED)
+    fact(made, "wijkteam", days_ago=200)
+    before = kept(made)
+    with transaction.atomic():
+        evaluate_family(made.id, today(), content=content)
+    of_next = ViewState.objects.using(OWNER).filter(rulebook=content[1].hash)
+
+    assert command("manage", "reevaluate").code == 0
+    assert of_next.exists(), "the next rulebook is being worked out"
+    of_next.update(evaluated_on=today() - timedelta(days=15))
+    said = command("manage", "reevaluate")
+
+    assert "cleared up" in said.out
+    assert not of_next.exists()
+    assert kept(made, content[1].hash) == set()
+    assert kept(made) == before
 
 
 def test_a_rulebook_with_mistakes_is_told_and_nothing_is_worked_out(region: Region, next_rulebook: Path) -> None:

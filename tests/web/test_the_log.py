@@ -272,7 +272,7 @@ def test_looks_at_a_destroyed_family_leave_the_chain_whole(region: Region) -> No
     made = family()
     region.client("wijkteam").get(f"/gezin/{made.id}/")
 
-    destroy(made.id, "request", clock())
+    destroy(made.id, "request", ("A. Blom", "B. Kok"), clock())
 
     assert verify_log().broken == ()
     assert not Look.objects.using(OWNER).filter(family=made.id).exists()

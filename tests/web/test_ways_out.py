@@ -10,7 +10,7 @@ from django.db import ProgrammingError, connections, transaction
 from tests.web.acting import recorded, typed
 from tests.web.asking import asking
 from tests.web.commands import command
-from tests.web.region import OWNER, Made, Region, family, today
+from tests.web.region import OWNER, Made, Region, fact, family, today
 from zicht.access.tie import Extent
 from zicht.access.viewer import Role
 from zicht.web.context import clock
@@ -27,11 +27,12 @@ from zicht.web.models import (
     Residence,
     SearchKey,
 )
-from zicht.web.storage.destroying import StillInvolvedError, destroy, mark_of, reach_of, tables
+from zicht.web.storage.destroying import RefusedError, StillInvolvedError, destroy, mark_of, reach_of, tables
 from zicht.web.storage.evaluating import evaluate_family
 from zicht.web.storage.log_chain import verify_log
 
 NOTE = "Tranen op de trap bij tante Hortensia"
+DECIDED = ("A. Blom", "B. Kok")
 INVOLVED = dict.fromkeys(("wijkteam", "school"), Extent.INVOLVED)
 
 
@@ -114,7 +115,7 @@ def test_after_destruction_nothing_of_the_family_is_left_in_any_table(region: Re
     assert DisclosureRow.objects.using(OWNER).filter(family=made.id).exists()
     ended(made)
 
-    mark = destroy(made.id, "retention", clock())
+    mark = destroy(made.id, "request", DECIDED, clock())
 
     assert list(traces(needles)) == []
     assert reach_of(neighbour.id, today()) == around, "nobody else lost anything"
@@ -127,7 +128,7 @@ def test_a_family_with_which_somebody_works_is_not_destroyed(region: Region) -> 
     before = reach_of(made.id, today())
 
     with pytest.raises(StillInvolvedError, match="school, wijkteam"):
-        destroy(made.id, "request", clock())
+        destroy(made.id, "request", DECIDED, clock())
 
     assert reach_of(made.id, today()) == before
 
@@ -173,6 +174,22 @@ def test_the_application_cannot_become_the_destroyer(region: Region) -> None:
         as_role("default", "zicht_destroyer", "SELECT 1")
 
 
+def test_a_family_is_kept_as_long_as_the_law_asks_and_goes_when_that_time_is_over(region: Region) -> None:
+    made = family()
+    fact(made, "school", days_ago=400)
+    InvolvementRow.objects.using(OWNER).filter(family=made.id).update(until=today())
+    last = reach_of(made.id, today()).last_change
+    assert last
+
+    with pytest.raises(RefusedError, match="kept_by_law"):
+        destroy(made.id, "retention", DECIDED, clock().replace(year=last.year + 20) - timedelta(days=400))
+    with pytest.raises(RefusedError, match="two_people"):
+        destroy(made.id, "request", ("A. Blom", " a.  BLOM "), clock())
+    mark = destroy(made.id, "retention", DECIDED, clock().replace(year=last.year + 21))
+
+    assert (mark.reason, mark.rows["family"]) == ("retention", 1)
+
+
 def test_the_command_shows_what_it_would_reach_and_changes_nothing_until_it_is_confirmed(region: Region) -> None:
     made = lived_in(region)
     assert command("destroy", str(made.id), "--reason", "request").code == 2, "somebody still works with it"
@@ -185,12 +202,19 @@ def test_the_command_shows_what_it_would_reach_and_changes_nothing_until_it_is_c
     assert "Er is niets vernietigd" in dry.out
     assert NOTE not in dry.out
     assert "Voorbeeld" not in dry.out
-    done = command("destroy", str(made.id), "--reason", "request", "--confirm")
+    assert "Jeugdwet art. 7.3.8" in dry.out
+    alone = command("destroy", str(made.id), "--reason", "request", "--decided-by", "A. Blom", "--confirm")
+    assert (alone.code, "twee mensen" in alone.err, reach_of(made.id, today())) == (2, True, before)
+    both = ("--decided-by", "A. Blom", "--decided-by", "B. Kok")
+    early = command("destroy", str(made.id), "--reason", "retention", *both, "--confirm")
+    assert (early.code, "dit wordt bewaard tot" in early.err, reach_of(made.id, today())) == (2, True, before)
+    done = command("destroy", str(made.id), "--reason", "request", *both, "--confirm")
 
     assert done.code == 0, done.err
     assert mark_of(made.id) in done.out
     assert reach_of(made.id, today()).is_empty
-    assert Destruction.objects.using(OWNER).get(mark=mark_of(made.id)).reason == "request"
+    mark = Destruction.objects.using(OWNER).get(mark=mark_of(made.id))
+    assert (mark.reason, mark.decided_by) == ("request", ["A. Blom", "B. Kok"])
     again = command("destroy", str(made.id), "--reason", "request", "--confirm")
     assert (again.code, "geen gezin" in again.err) == (2, True)
 

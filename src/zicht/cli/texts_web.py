@@ -140,6 +140,22 @@ WEB = {
         "Waarom: bewaartermijn, verzoek, rechter of vergissing.",
         "Why: retention period, request, court or mistake.",
     ),
+    "option_decided_by": (
+        "Wie dit besloot; geef dit twee keer, met twee namen.",
+        "Who decided this; give it twice, with two names.",
+    ),
+    "destroy_kept_until": (
+        "Bewaard tot {day} ({years} jaar na de laatste wijziging, {source}); eerder alleen op verzoek of bevel.",
+        "Kept until {day} ({years} years after the last change, {source}); earlier only on request or order.",
+    ),
+    "destroy_kept_by_law": (
+        "Niets vernietigd: dit wordt bewaard tot {day} ({source}). Vroeg iemand er zelf om: --reason request.",
+        "Nothing was destroyed: this is kept until {day} ({source}). If somebody asked for it: --reason request.",
+    ),
+    "destroy_two_people": (
+        "Niets vernietigd: hierover besluiten twee mensen. Geef twee keer --decided-by, met twee namen.",
+        "Nothing was destroyed: two people decide about this. Give --decided-by twice, with two names.",
+    ),
     "option_confirm": ("Doe het echt. Dit is niet terug te draaien.", "Really do it. This cannot be undone."),
     "destroy_nothing": ("Er is geen gezin met dit kenmerk.", "There is no family with this id."),
     "destroy_looks": (

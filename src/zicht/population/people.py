@@ -6,11 +6,8 @@ from datetime import date, timedelta
 from random import Random
 
 from zicht.facts.case import Person, Relation
+from zicht.population.naming import fitting
 
-GIVEN = (
-    *("Aya", "Bram", "Cato", "Daan", "Elif", "Finn", "Guus", "Hana", "Ivo", "Jip", "Kees", "Lara", "Milan", "Noor"),
-    *("Omar", "Pip", "Quirine", "Rosa", "Sem", "Tijn", "Uma", "Vik", "Wout", "Xem", "Yara", "Zeb", "Joost", "Merel"),
-)
 FAMILY = (
     *("Aardema", "Bakker", "Can", "de Wit", "Elzinga", "Faber", "Groen", "Haddad", "IJsselstein", "Jansen", "Koster"),
     *("Lammers", "Mol", "Nijland", "Öztürk", "Postma", "Rademaker", "Schippers", "Terpstra", "van der Velde", "Wong"),
@@ -47,7 +44,7 @@ def household(random: Random, today: date) -> Household:
     if random.random() < 0.85:
         persons.append(Person("v", "father", _day(today - timedelta(days=mother_age + random.randrange(-1500, 2500)))))
         relations += [Relation("v", each, "parent") for each in children]
-    names = {each.id: f"{random.choice(GIVEN)} {surname}" for each in persons}
+    names = {each.id: f"{random.choice(fitting(each.role))} {surname}" for each in persons}
     return Household(surname, tuple(persons), tuple(relations), names)
 
 

@@ -9,6 +9,8 @@ ZICHT_PROXIES         how many proxies of your own every request comes through: 
 ZICHT_REFERRAL_INDEX  1: the region has a legal ground for a referral index; without it there is none
 ZICHT_MAIL_URL        smtp://user:password@host:587 (smtps:// for TLS from the start); without it no mail is sent
 ZICHT_MAIL_FROM       the address that mails come from
+ZICHT_RETENTION_YEARS how long a file is kept after its last change; another number than the law's asks for its source:
+ZICHT_RETENTION_SOURCE  where that term is written
 ZICHT_DEMO            1: a synthetic region, sign-in by choosing an account; only on this machine itself
 """
 
@@ -200,6 +202,11 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 RULEBOOK = os.environ.get("ZICHT_RULEBOOK", "")
 REFERRAL_INDEX = DEMO or os.environ.get("ZICHT_REFERRAL_INDEX") == "1"
 REGION = os.environ.get("ZICHT_REGION", "") or None
+YEARS_BY_LAW, LAW = 20, "Jeugdwet art. 7.3.8"
+RETENTION_YEARS = int(os.environ.get("ZICHT_RETENTION_YEARS", YEARS_BY_LAW))
+RETENTION_SOURCE = os.environ.get("ZICHT_RETENTION_SOURCE", "") or (LAW if RETENTION_YEARS == YEARS_BY_LAW else "")
+if not RETENTION_SOURCE or RETENTION_YEARS < 1:
+    raise ImproperlyConfigured("ZICHT_RETENTION_YEARS differs from the law: say where, in ZICHT_RETENTION_SOURCE")
 
 # Errors go to the error stream with their place and without values, which may be about people.
 LOGGING = {

@@ -25,6 +25,7 @@ from zicht.facts.fact import Fact, Sharing
 from zicht.facts.kinds import Vocabulary
 from zicht.linkage.names import keys_of_name, name_key
 from zicht.population.places import Places, places
+from zicht.population.reasons import reason
 from zicht.population.region import Synthetic, family
 from zicht.rulebook.load import content_folder, load
 from zicht.web.demo.region import TOGETHER
@@ -186,7 +187,9 @@ class _Made:
         rows["relation"] += [_relation(self.id, each) for each in case.relations]
         for each, since in self.since.items():
             team = self.around.team(each, self.random).id
-            rows["involvement"].append((self.id, each, team, self.extent(each).value, "taak", "", since, None))
+            rows["involvement"].append(
+                (self.id, each, team, self.extent(each).value, *reason(self.types[each]), since, None)
+            )
         for each in self.members:
             rows["participation"].append((self.id, each, "samenwerkingsafspraak", self.since[each], None))
         for fact in case.facts:

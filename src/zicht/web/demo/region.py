@@ -10,6 +10,8 @@ from django.db import transaction
 from zicht.access.viewer import Role
 from zicht.facts.intake import SUFFIX, read_case
 from zicht.facts.kinds import Vocabulary
+from zicht.population.homes import homes
+from zicht.population.naming import SURNAMES, names, surname
 from zicht.web.models import Account, OrganisationRow, Team
 from zicht.web.storage.importing import OWNER, Around, import_case
 
@@ -51,80 +53,17 @@ NAMES = {
 }
 WITH_A_PLAN = Path(__file__).with_name("plan.casus.yaml")  # a family with one plan
 WITH_ACTS = Path(__file__).with_name("acts.casus.yaml")  # a family about which several organisations see something
+COLLEAGUES = (
+    *("Anouk", "Bilal", "Carlijn", "Dirk", "Esra", "Femke", "Gijs", "Hatice", "Ilse", "Joris", "Karin", "Lotte"),
+    *("Mehmet", "Nadia", "Oscar", "Petra", "Quinten", "Roos", "Sjoerd", "Tessa", "Umit", "Vera", "Wim", "Xandra"),
+    *("Yusuf", "Zoë", "Arie", "Bente", "Coen", "Eline", "Hugo"),
+)
 TOGETHER = frozenset({"wijkteam", "veilig_thuis", "gi", "jeugdhulp", "jgz", "school", "ggz_volwassen", "gemeente"})
 LEADS = {
     "wijkteam": (Role.PROFESSIONAL, Role.DIRECTOR),
     "veilig_thuis": (Role.SAFE_HOME_WORKER,),
     "school": (Role.PROFESSIONAL, Role.ATTENTION_OFFICER),
 }
-FIRST_NAMES = (
-    *(
-        "Anouk",
-        "Bilal",
-        "Carlijn",
-        "Dirk",
-        "Esra",
-        "Femke",
-        "Gijs",
-        "Hatice",
-        "Ilse",
-    ),
-    *(
-        "Joris",
-        "Karin",
-        "Lotte",
-        "Mehmet",
-        "Nadia",
-        "Oscar",
-        "Petra",
-        "Quinten",
-        "Roos",
-    ),
-    *(
-        "Sjoerd",
-        "Tessa",
-        "Umit",
-        "Vera",
-        "Wim",
-        "Xandra",
-        "Yusuf",
-        "Zoë",
-        "Arie",
-    ),
-    *(
-        "Bente",
-        "Coen",
-        "Demi",
-        "Eline",
-        "Floor",
-        "Guus",
-        "Hugo",
-    ),
-)
-FAMILY_NAMES = (
-    *(
-        "Bakker",
-        "Yilmaz",
-        "Visser",
-        "Kaya",
-        "Smit",
-        "Meijer",
-        "Mulder",
-        "Bos",
-        "Peters",
-    ),
-    *(
-        "Hendriks",
-        "Vermeulen",
-        "Dekker",
-        "Brouwer",
-        "Dijkstra",
-        "Kuipers",
-        "Veenstra",
-        "Prins",
-        "Huisman",
-    ),
-)
 
 
 def fill(cases: Path, vocabulary: Vocabulary, today: date, most: int = 40, beside: tuple[Path, ...] = ()) -> int:
@@ -164,7 +103,7 @@ def _organisations(vocabulary: Vocabulary) -> Iterator[tuple[str, Account]]:
         team = Team(id=f"{code}-team", organisation=organisation, name=f"Team {NAMES.get(code, code)}")
         team.telephone = telephone
         team.save(using=OWNER, force_insert=True)
-        name = f"{FIRST_NAMES[number % len(FIRST_NAMES)]} {FAMILY_NAMES[number % len(FAMILY_NAMES)]}"
+        name = f"{COLLEAGUES[number % len(COLLEAGUES)]} {SURNAMES[-1 - number]}"
         yield code, _account(code, name, LEADS.get(code, (Role.PROFESSIONAL,)), code, team)
 
 
@@ -196,12 +135,9 @@ def _account(local: str, name: str, roles: tuple[Role, ...], organisation: str, 
 
 def _family(path: Path, number: int, vocabulary: Vocabulary, accounts: dict[str, Account], today: date) -> None:
     case = read_case(path, vocabulary)
-    surname = FAMILY_NAMES[number % len(FAMILY_NAMES)]
     written = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
-    names = {
-        each["id"]: f"{each.get('name') or FIRST_NAMES[(number * 7 + place) % len(FIRST_NAMES)]} {surname}"
-        for place, each in enumerate(written["persons"])
-    }
+    given = {each["id"]: f"{each['name']} {surname(number)}" for each in written["persons"] if each.get("name")}
+    called = names(case.persons, number) | given
     around = Around(
         organisations={each.id: each.type for each in case.organisations},
         teams={each.type: f"{each.type}-team" for each in case.organisations},
@@ -211,4 +147,5 @@ def _family(path: Path, number: int, vocabulary: Vocabulary, accounts: dict[str,
         vocabulary=vocabulary.version,
     )
     back = timedelta(days=0 if path.parent.name == NOW else number % 20)
-    import_case(case, f"Gezin {surname}", names, around, today - case.evaluate_on - back)
+    shift = today - case.evaluate_on - back
+    import_case(case, f"Gezin {surname(number)}", called, around, shift, homes(case, number))

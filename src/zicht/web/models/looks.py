@@ -33,7 +33,7 @@ class Look(models.Model):
 
 
 class Destruction(models.Model):
-    """That a family was destroyed by law: when and why, and how many rows went. Nothing by which to find it again.
+    """That a family was destroyed by law: when, why, by which two people, and how many rows went; nothing else.
 
     `mark` is the SHA-256 of the id that the family had: whoever still has that id, in a backup that was put back, can
     tell that it must go again.
@@ -41,6 +41,7 @@ class Destruction(models.Model):
 
     at = models.DateTimeField()
     reason = models.CharField(max_length=40)
+    decided_by = models.JSONField(default=list)
     mark = models.CharField(max_length=64)
     rows = models.JSONField()
     looks = models.PositiveIntegerField()

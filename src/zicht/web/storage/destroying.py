@@ -4,20 +4,41 @@ Only the role `zicht_destroyer` can, taken on by the owner of the database withi
 others copied to their own files are outside it: their keepers destroy those.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from uuid import UUID
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connections, models, transaction
+from django.db.models import Max
+from django.utils import timezone
 
-from zicht.web.models import Destruction, Draft, Family, FindingRow, InvolvementRow, Look
+from zicht.casework.destroying import Retention, deciders, refusal
+from zicht.web.models import (
+    Destruction,
+    DisclosureRow,
+    Draft,
+    FactRow,
+    Family,
+    FindingRow,
+    InvolvementRow,
+    Look,
+    RemovalRow,
+)
 from zicht.web.storage.drafts import glass_form
 
 OWNER, DESTROYER = "owner", "zicht_destroyer"
-REASONS = ("retention", "request", "court", "mistake")
+
+
+class RefusedError(Exception):
+    """The family may not be destroyed; why is in `problems`."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__(", ".join(problems.values()))
+        self.problems = problems
 
 
 class StillInvolvedError(Exception):
@@ -30,9 +51,12 @@ class StillInvolvedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What there is of a family: rows by table, looks in the log, who works with it still, and what stands open."""
+    """What there is of a family: rows by table, looks in the log, who works with it still, what stands open, and the
+    day on which it was last changed (None: there is no such family).
+    """
 
     rows: dict[str, int]
+    last_change: date | None
     looks: int
     involved: tuple[str, ...]
     still_open: int
@@ -48,6 +72,7 @@ def reach_of(family: UUID, on: date) -> Reach:
     ties = InvolvementRow.objects.using(OWNER).filter(family=family).exclude(until__lte=on)
     return Reach(
         rows=_counted(family),
+        last_change=_last_change(family),
         looks=Look.objects.using(OWNER).filter(family=family).count(),
         involved=tuple(sorted(set(ties.values_list("organisation", flat=True)))),
         still_open=FindingRow.objects.using(OWNER)
@@ -58,22 +83,47 @@ def reach_of(family: UUID, on: date) -> Reach:
     )
 
 
-def destroy(family: UUID, reason: str, now: datetime) -> Destruction:
-    """Destroy a family that nobody works with any more. Raises StillInvolvedError, and then nothing is changed."""
+def retention() -> Retention:
+    """How long a file is kept, and by which law."""
+    return Retention(settings.RETENTION_YEARS, settings.RETENTION_SOURCE)
+
+
+def destroy(family: UUID, reason: str, decided_by: Sequence[str], now: datetime) -> Destruction:
+    """Destroy a family with which nobody works any more, as two people decided.
+
+    Raises StillInvolvedError or RefusedError, and then nothing is changed.
+    """
     with transaction.atomic(using=OWNER), connections[OWNER].cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(family)])
         found = reach_of(family, now.date())
         if found.involved:
             raise StillInvolvedError(found.involved)
+        if no := refusal(reason, decided_by, found.last_change, retention(), now.date()):
+            raise RefusedError(no.problems)
         cursor.execute(f"SET LOCAL ROLE {DESTROYER}")
         for model, path in tables():
             _rows(model, path, family)._raw_delete(OWNER)
         _reasons(family)._raw_delete(OWNER)
         Look.objects.using(OWNER).filter(family=family).update(family=None, salt="")
         mark = Destruction(at=now, reason=reason, mark=mark_of(family), rows=found.rows, looks=found.looks)
+        mark.decided_by = list(deciders(decided_by))
         mark.save(using=OWNER, force_insert=True)
         cursor.execute("RESET ROLE")
     return mark
+
+
+def _last_change(family: UUID) -> date | None:
+    """When anything about the family was written last: a fact, what became of it, or who works with it."""
+    moments = (
+        FactRow.objects.using(OWNER).filter(family=family).aggregate(last=Max("recorded_at")),
+        DisclosureRow.objects.using(OWNER).filter(family=family).aggregate(last=Max("made_at")),
+        RemovalRow.objects.using(OWNER).filter(family=family).aggregate(last=Max("removed_at")),
+    )
+    ties = InvolvementRow.objects.using(OWNER).filter(family=family)
+    opened = Family.objects.using(OWNER).filter(pk=family)
+    days = [timezone.localtime(each["last"]).date() for each in moments if each["last"]]
+    days += [each for each in ties.aggregate(Max("since"), Max("until")).values() if each]
+    return max([*days, *opened.values_list("opened_on", flat=True)], default=None)
 
 
 def _counted(family: UUID) -> dict[str, int]:

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from zicht.chronology.timeline import Timeline
 from zicht.evaluation.finding import Finding
@@ -120,6 +120,18 @@ def forget_rulebooks(kept: Iterable[str]) -> int:
     with as_engine():
         ViewState.objects.exclude(rulebook__in=kept).delete()
         return FindingRow.objects.exclude(rulebook__in=kept).delete()[0]
+
+
+def forget_unused(served: str, before: date) -> int:
+    """Drop what rulebooks found that are not served and by which nothing was worked out since a day.
+
+    What is worked out by a next rulebook, beside the one that is served, stays as long as somebody goes on with it.
+    """
+    with as_engine():
+        last = ViewState.objects.values("rulebook").annotate(last=Max("evaluated_on"))
+        unused = list(last.filter(last__lt=before).exclude(rulebook=served).values_list("rulebook", flat=True))
+        ViewState.objects.filter(rulebook__in=unused).delete()
+        return FindingRow.objects.filter(rulebook__in=unused).delete()[0]
 
 
 def _keep(family: UUID, case: Case, view: str, rulebook: Rulebook, on: date) -> Difference:

@@ -11,15 +11,20 @@ from zicht.access.policy import COLLABORATION
 from zicht.access.tie import Extent
 from zicht.facts.case import Case, Person
 from zicht.facts.fact import AttributeValue, Fact
+from zicht.linkage.addresses import keys_of_address
 from zicht.linkage.names import keys_of_name, name_key
+from zicht.population.homes import Home
+from zicht.population.reasons import reason
 from zicht.web.models import (
     Account,
     FactRow,
     Family,
+    Household,
     InvolvementRow,
     ParticipationRow,
     PersonRow,
     RelationRow,
+    Residence,
     SearchKey,
     SharingRow,
 )
@@ -44,7 +49,9 @@ class Around:
     vocabulary: str
 
 
-def import_case(case: Case, called: str, names: Mapping[str, str], around: Around, shift: timedelta) -> UUID:
+def import_case(
+    case: Case, called: str, names: Mapping[str, str], around: Around, shift: timedelta, homes: Sequence[Home] = ()
+) -> UUID:
     """Add a family with all its facts, every day moved by `shift`; gives its id."""
     family = Family(id=uuid4(), called=called, opened_on=_first_day(case) + shift, synthetic=True)
     family.save(using=OWNER, force_insert=True)
@@ -64,9 +71,22 @@ def import_case(case: Case, called: str, names: Mapping[str, str], around: Aroun
         )
         for each in case.relations
     )
+    for each in homes:
+        _import_home(each, family, people)
     _import_ties(case, family, around, shift)
     _import_facts(case, family, people, around, shift)
     return family.id
+
+
+def _import_home(home: Home, family: Family, people: Mapping[str, PersonRow]) -> None:
+    row = Household(family=family, called=home.called, address=home.address or "", address_is_secret=not home.address)
+    row.save(using=OWNER, force_insert=True)
+    living = [people[each] for each in home.persons]
+    Residence.objects.using(OWNER).bulk_create(Residence(household=row, family=family, person=each) for each in living)
+    keys = keys_of_address(row.address)
+    SearchKey.objects.using(OWNER).bulk_create(
+        (SearchKey(person=each, family=family, key=key) for each in living for key in keys), ignore_conflicts=True
+    )
 
 
 def _import_ties(case: Case, family: Family, around: Around, shift: timedelta) -> None:
@@ -81,9 +101,11 @@ def _import_ties(case: Case, family: Family, around: Around, shift: timedelta) -
         here = around.organisations[organisation.id]
         signalled = organisation.type in SIGNALLERS
         extent = Extent.SIGNALLED if signalled else Extent.INVOLVED
-        team = around.teams.get(here)
+        ground, why = reason(organisation.type)
         tie = {"family": family, "organisation_id": here, "since": since, "until": until}
-        involvements.append(InvolvementRow(**tie, team_id=team, extent=extent.value, ground="taak"))
+        involved = InvolvementRow(**tie, team_id=around.teams.get(here), extent=extent.value, ground=ground, why=why)
+        involved.responsible = None if signalled else around.accounts.get(here)
+        involvements.append(involved)
         if not signalled and here in around.together:
             participations.append(ParticipationRow(**tie, ground="samenwerkingsafspraak"))
     InvolvementRow.objects.using(OWNER).bulk_create(involvements)

@@ -1,13 +1,16 @@
-"""For the night: evaluate what time alone has changed, so that the morning's pages wait for nothing."""
+"""For the night: evaluate what time alone has changed, so that the morning's pages wait for nothing; then clear up."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from zicht.web.context import clock
-from zicht.web.storage.evaluating import reevaluate
-from zicht.web.storage.rulebooks import follow_changes
+from zicht.web.storage.evaluating import forget_unused, reevaluate
+from zicht.web.storage.rulebooks import follow_changes, served
+
+UNUSED = timedelta(days=14)  # a rulebook that was worked on longer ago is not the next one any more
 
 
 class Command(BaseCommand):
@@ -26,4 +29,6 @@ class Command(BaseCommand):
             done += count
             if count < self.step:
                 break
-        self.stdout.write(f"{done} views evaluated")
+        with transaction.atomic():
+            gone = forget_unused(served()[1].hash, clock().date() - UNUSED)
+        self.stdout.write(f"{done} views evaluated, {gone} findings of earlier rulebooks cleared up")
