@@ -57,7 +57,7 @@ def _asking(relation: str, made: Made, added: UUID) -> UUID:
 
 def _made(relation: str) -> tuple[Made, str]:
     match relation:
-        case "involved" | "typed_in":
+        case "involved" | "typed_in" | "few" | "many":
             return family(dict.fromkeys(BOTH, INVOLVED), BOTH), VIEWER
         case "formerly":
             made = family(dict.fromkeys(BOTH, INVOLVED), (OTHER,))
