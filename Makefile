@@ -21,8 +21,8 @@ SEED_BARS     := contract=0 crashes=0 controls_open=0 control_burden=0.5 themes_
 QUIET_BARS    := ordinary_zero=85 ordinary_own=100 crashes=0 contract=0
 
 SPEED_BARS := bar-family bar-startup bar-folder bar-report bar-table
-WEB_BARS := bar-faults bar-pages  # each starts an application and a database of its own
-BARS := bar-seed-cases bar-oracle $(SPEED_BARS) $(WEB_BARS)
+WEB_BARS := bar-faults bar-pages bar-handover  # each starts an application and a database of its own
+BARS := bar-seed-cases bar-oracle bar-interleavings $(SPEED_BARS) $(WEB_BARS)
 AXE  := $(VENV)/axe
 
 .DEFAULT_GOAL := help
@@ -120,6 +120,7 @@ docs: setup ## what is made from code and content: drawn examples, the tables of
 	$(BIN)/python tools/draw_examples.py
 	$(BIN)/python tools/glossary_tables.py
 	$(BIN)/python tools/rules_on_cases.py
+	$(BIN)/python tools/handover_table.py
 
 texts: setup ## gather the texts of the pages, and tell which have no English yet
 	$(BIN)/python tools/texts.py
@@ -164,6 +165,12 @@ bar-table: setup ## a table of 100,000 rows, read or told what is wrong
 
 bar-faults: setup ## kill -9 of the web processes and of PostgreSQL while people record: nothing is lost
 	$(BIN)/python -m bench.faults
+
+bar-interleavings: setup ## a million random steps of many at once on sight, regie and handovers: never none, never two
+	$(BIN)/python -m bench.interleavings
+
+bar-handover: setup ## fifty people hand over the same twenty families for two minutes: no page names none or two
+	$(BIN)/python -m bench.handover
 
 bar-pages: setup ## sixteen people at work in a region of 20,000 families (takes a quarter of an hour; FAMILIES=300 for a look)
 	$(BIN)/python -m bench.pages $(FAMILIES)

@@ -121,6 +121,7 @@ def fact(
     shared_with: tuple[str, ...] = (),
     note: str = "",
     evaluate: bool = True,
+    attributes: dict[str, object] | None = None,
 ) -> UUID:
     """A fact about the child, recorded by an organisation; evaluated for every view of the family."""
     number, day = uuid4(), today() - timedelta(days=days_ago)
@@ -135,6 +136,7 @@ def fact(
         occurred_on=day,
         known_from=day,
         note=note,
+        attributes=attributes or {},
         vocabulary="test",
         form_key=uuid4(),
     ).save(using=OWNER, force_insert=True)

@@ -23,7 +23,9 @@ BOTH = (VIEWER, OTHER)
 
 @dataclass(frozen=True)
 class Related:
-    """A family, the fact that the pages are asked for, the key of a finding that follows from it, and a question."""
+    """A family, the fact that the pages are asked for, the key of a finding that
+    follows from it, a question and an offer.
+    """
 
     made: Made
     fact: UUID
@@ -31,6 +33,8 @@ class Related:
     household: UUID
     relation: int
     asking: UUID
+    offer: UUID
+    offering: UUID
 
 
 @cache
@@ -45,7 +49,11 @@ def related(relation: str) -> Related:
     home.save(using=OWNER)
     tie = RelationRow.objects.using(OWNER).filter(family=made.id).values_list("id", flat=True)[0]
     number = _asking(relation, made, added) if asks else home.id
-    return Related(made, added, found.order_by("key").values_list("key", flat=True)[0], home.id, tie, number)
+    offer = _offer(relation, made) if asks else home.id
+    offering = _asking(relation, made, offer) if asks else home.id
+    return Related(
+        made, added, found.order_by("key").values_list("key", flat=True)[0], home.id, tie, number, offer, offering
+    )
 
 
 def _asking(relation: str, made: Made, added: UUID) -> UUID:
@@ -53,6 +61,13 @@ def _asking(relation: str, made: Made, added: UUID) -> UUID:
     if relation not in ASKED:
         return asking(made, [added], VIEWER, "ggz_volwassen")
     return asking(made, [added], OTHER, VIEWER, "open" if relation == "asked" else "refused")
+
+
+def _offer(relation: str, made: Made) -> UUID:
+    """An offer to hand over, of or to the viewer's organisation."""
+    sender, to = (OTHER, VIEWER) if relation in ASKED else (VIEWER, "ggz_volwassen")
+    said: dict[str, object] = {"to": to, "expectations": "elke week langs", "watch": "slaapt het kind"}
+    return fact(made, sender, "handover_offered", days_ago=20, attributes=said)
 
 
 def _made(relation: str) -> tuple[Made, str]:

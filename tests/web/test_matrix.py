@@ -69,6 +69,13 @@ FAMILY = {
     "safe_home_family": "ocwocc",
     "safe_home_close": "ocwocc",
     "conditions": "ocwocc",
+    "handover_answer": "ocwaccoc",
+    "handover_letter": "ocwaccoc",
+    "handover_letter_pdf": "ocwaccoc",
+    "handover": "ocwacc",
+    "handover_new": "ocwocc",
+    "sight": "ocwocc",
+    "regie": "ocwocc",
 }
 POSTED = {"remove": "ocwoco"}  # what is gone already is not taken out again: the page goes on, whoever recorded it
 POSTING = frozenset({Role.PROFESSIONAL, Role.TEAM_LEAD, Role.PRIVACY_OFFICER})
@@ -152,9 +159,10 @@ def url(name: str, relation: str) -> str:
         "person": around.made.child,
         "household": around.household,
         "relation": around.relation,
-        "asking": around.asking,
         "act": "zorg-delen",
         "number": advice(),
+        "asking": around.offering if name == "handover_answer" else around.asking,
+        "offer": around.offer,
         "code": "sight-gap" if "rule" in name else VIEWER,
     }
     made = reverse(name, kwargs={each: values[each] for each in of_name(name).arguments})

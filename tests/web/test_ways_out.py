@@ -45,6 +45,8 @@ def lived_in(region: Region) -> Made:
     misfiled = recorded(client, made, "injury_observed", note=NOTE)
     client.post(f"/gezin/{made.id}/feit/{misfiled.id}/verkeerd-gezin/", {"reason": "same_name"})
     injury = recorded(client, made, "injury_observed", note=NOTE)
+    for kind in ("safety_responsible_set", "regisseur_set"):
+        recorded(client, made, kind)
     share(region, made, injury.id)
     finding = FindingRow.objects.using(OWNER).filter(family=made.id, view="wijkteam", closed_on=None).order_by("key")[0]
     client.post(f"/gezin/{made.id}/bevinding/", {"finding": finding.key, "act": "useful"})

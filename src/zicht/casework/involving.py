@@ -1,15 +1,15 @@
 """Involvement of an organisation with a family: why, on which ground, since when, and who is responsible."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from zicht.access.tie import Ties
 from zicht.casework.households import day_or_none
-from zicht.casework.recording import Refusal
+from zicht.casework.recording import Entered, Refusal
+from zicht.casework.sight import with_fact
 from zicht.evaluation.daily import Sight, daily
 from zicht.facts.case import Case
-from zicht.facts.fact import Fact, Precision
 from zicht.rulebook.rule import Rulebook
 
 ENDED = "involvement_ended"
@@ -92,7 +92,8 @@ def left_alone(case: Case, rulebook: Rulebook, own: str, reason: str, today: dat
     kept = {each.child for each in now if own in each.holders}
     if not kept:
         return ()
-    after = _sight(replace(case, facts=(*case.facts, _ending(case, own, reason, today))), rulebook, own, today)
+    ending = Entered(ENDED, tuple(each.id for each in case.persons), today, attributes={"reason": reason})
+    after = _sight(with_fact(case, ending, own, today), rulebook, own, today)
     return tuple(
         each.child for each in after if each.child in kept and each.in_question_since and not set(each.holders) - {own}
     )
@@ -101,25 +102,3 @@ def left_alone(case: Case, rulebook: Rulebook, own: str, reason: str, today: dat
 def _sight(case: Case, rulebook: Rulebook, own: str, today: date) -> tuple[Sight, ...]:
     days = tuple(daily(case, rulebook, own, today))
     return days[-1].sight if days else ()
-
-
-def _ending(case: Case, own: str, reason: str, today: date) -> Fact:
-    return Fact(
-        id="ending",
-        root="ending",
-        index=len(case.facts),
-        version=0,
-        kind=ENDED,
-        about=tuple(each.id for each in case.persons),
-        organisation=own,
-        occurred_on=today,
-        precision=Precision.DAY,
-        known_from=today,
-        earliest=today,
-        latest=today,
-        attributes={"reason": reason},
-        shared_with=(),
-        note=None,
-        source=None,
-        corrects=None,
-    )

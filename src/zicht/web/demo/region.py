@@ -8,10 +8,12 @@ import yaml
 from django.db import transaction
 
 from zicht.access.viewer import Role
+from zicht.facts.case import Organisation
 from zicht.facts.intake import SUFFIX, read_case
 from zicht.facts.kinds import Vocabulary
 from zicht.population.homes import homes
 from zicht.population.naming import SURNAMES, names, surname
+from zicht.web.demo.handovers import handing_over
 from zicht.web.models import Account, OrganisationRow, Team
 from zicht.web.storage.importing import OWNER, Around, import_case
 
@@ -82,7 +84,7 @@ def _filled(files: Sequence[Path], vocabulary: Vocabulary, today: date) -> int:
     _officers()
     for number, path in enumerate(files):
         _family(path, number, vocabulary, accounts, today)
-    return len(files)
+    return len(files) + handing_over(_around((), vocabulary, accounts), today)
 
 
 def _files(cases: Path) -> list[Path]:
@@ -138,14 +140,20 @@ def _family(path: Path, number: int, vocabulary: Vocabulary, accounts: dict[str,
     written = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     given = {each["id"]: f"{each['name']} {surname(number)}" for each in written["persons"] if each.get("name")}
     called = names(case.persons, number) | given
-    around = Around(
-        organisations={each.id: each.type for each in case.organisations},
-        teams={each.type: f"{each.type}-team" for each in case.organisations},
+    around = _around(case.organisations, vocabulary, accounts)
+    back = timedelta(days=0 if path.parent.name == NOW else number % 20)
+    shift = today - case.evaluate_on - back
+    import_case(case, f"Gezin {surname(number)}", called, around, shift, homes(case, number))
+
+
+def _around(organisations: Sequence[Organisation], vocabulary: Vocabulary, accounts: dict[str, Account]) -> Around:
+    """What the files do not have. Without organisations of a file those of the region are meant by their type."""
+    found = {each.id: each.type for each in organisations} or {each: each for each in vocabulary.organisation_types}
+    return Around(
+        organisations=found,
+        teams={each: f"{each}-team" for each in found.values()},
         accounts=accounts,
         together=TOGETHER,
         process=frozenset(each for each in vocabulary.kinds if vocabulary.is_process(each)),
         vocabulary=vocabulary.version,
     )
-    back = timedelta(days=0 if path.parent.name == NOW else number % 20)
-    shift = today - case.evaluate_on - back
-    import_case(case, f"Gezin {surname(number)}", called, around, shift, homes(case, number))

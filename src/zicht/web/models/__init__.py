@@ -23,6 +23,7 @@ from zicht.web.models.looks import Destruction, Look
 from zicht.web.models.marks import FindingMark
 from zicht.web.models.notices import Notice
 from zicht.web.models.organisations import OrganisationRow, Team
+from zicht.web.models.periods import ChildInQuestion, RegiePeriod, SightPeriod
 
 __all__ = [
     "Account",
@@ -31,6 +32,7 @@ __all__ = [
     "AskingFact",
     "BrokenGlassRow",
     "BrokenGlassSeen",
+    "ChildInQuestion",
     "Cover",
     "Destruction",
     "DisclosureRow",
@@ -48,12 +50,14 @@ __all__ = [
     "OrganisationRow",
     "ParticipationRow",
     "PersonRow",
+    "RegiePeriod",
     "RelationRow",
     "RemovalRow",
     "Residence",
     "RuleChange",
     "SearchKey",
     "SharingRow",
+    "SightPeriod",
     "Team",
     "ViewState",
 ]

@@ -28,7 +28,7 @@ from zicht.web.storage.sharing import types
 
 FIELDS = ("team", "said", "ground", "told", "why_not_told", *("subject", "firsthand", "chain", "acute", "on_behalf_of"))
 MOST = 50
-PAGES = {"zorg-delen": "worry", "melden": "report", "overdragen": "handover"}  # each act that is about one family
+PAGES = {"zorg-delen": "worry", "melden": "report", "overdragen": "handover_new"}  # each act that is about one family
 
 
 @family_page(Act.SHARE, "worry")

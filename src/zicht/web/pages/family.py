@@ -15,11 +15,12 @@ from zicht.facts.case import Case
 from zicht.pictures import chronology
 from zicht.pictures import circle as circle_picture
 from zicht.projections.circle import Around, Circle, circle
-from zicht.projections.family_view import FamilyView, Keeper, family_view, named
+from zicht.projections.family_view import FamilyView, family_view, named
 from zicht.web.language import language_of
 from zicht.web.models import Family, InvolvementRow, OrganisationRow
 from zicht.web.pages.guard import FamilyVisit, family_page
 from zicht.web.pages.matching import match_lines
+from zicht.web.pages.standing import Standing
 from zicht.web.storage.cases import case_of, names_of
 from zicht.web.storage.open_work import open_keys, refresh_family, standing_findings
 from zicht.web.storage.rulebooks import forms, served
@@ -63,10 +64,12 @@ def _shown(request: HttpRequest, visit: FamilyVisit, view: str) -> HttpResponse:
     vocabulary, rulebook = served()
     language = language_of()
     known = _known(visit, language)
-    standing, reader = standing_findings(known.case, view), visit.viewer.organisation
-    seen = family_view(known.case, rulebook, vocabulary, view, language, known.wording.names, standing, reader)
+    found, reader = standing_findings(known.case, view), visit.viewer.organisation
+    seen = family_view(known.case, rulebook, vocabulary, view, language, known.wording.names, found, reader)
     mine = open_keys(visit.viewer, visit.family) if view != COLLABORATION else frozenset()
     matches = [] if view == COLLABORATION else match_lines(visit)
+    standing = Standing(known.case, rulebook, known.wording, view, visit.today)
+    addressees = {each.child: _reached(each.addressee, known) for each in seen.sight if each.in_question}
     around = circle(known.case, known.wording, _around(known), view)
     values = {
         "visit": visit,
@@ -79,11 +82,11 @@ def _shown(request: HttpRequest, visit: FamilyVisit, view: str) -> HttpResponse:
         "matches": matches,
         "open_count": len(mine & {each.key for each in seen.norm}) + len(matches),
         "others": [each for each in seen.norm if each.key not in mine],
-        "sight": [
-            (each, [(keeper, _contact(keeper, known)) for keeper in each.keepers], _reached(each.addressee, known))
-            for each in seen.sight
-        ],
-        "directing": [_reached(each, known) for each in seen.held.directing],
+        "sights": [(each, addressees.get(each.called)) for each in standing.sights()],
+        "standing": standing,
+        "regie": standing.reached(standing.regie),
+        "handing_over": standing.waiting(),
+        "roles": standing.roles(),
         "involved": [_involved(each) for each in known.involvements],
         "unconnected": _unconnected(known),
         "circle": around,
@@ -102,10 +105,6 @@ def _known(visit: FamilyVisit, language: str) -> Known:
     organisations = OrganisationRow.objects.filter(id__in=[each.id for each in case.organisations])
     wording = Wording(case, vocabulary, language, names_of(visit.family), visit.viewer.organisation)
     return Known(case, wording, {each.id: each for each in organisations}, tuple(rows))
-
-
-def _contact(keeper: Keeper, known: Known) -> Contact | None:
-    return _reached(keeper.organisation, known)
 
 
 def _reached(organisation: str | None, known: Known) -> Contact | None:

@@ -18,6 +18,7 @@ from zicht.web.models import Account
 from zicht.web.pages.kept import Writing, settled, signed_out
 from zicht.web.storage.cases import ties_of
 from zicht.web.storage.looks import Seen
+from zicht.web.storage.periods import LeftAloneError
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,11 @@ def family_page(act: Act, what: str) -> Callable[[Page], Page]:
             if not decision.allowed:
                 return refused(request, decision, family)
             writing = _writing(request, account, family, glass=act is Act.BREAK_GLASS)
-            response = page(request, FamilyVisit(account, viewer, now, family, ties, decision.why), **values)
+            visit = FamilyVisit(account, viewer, now, family, ties, decision.why)
+            try:
+                response = page(request, visit, **values)
+            except LeftAloneError:
+                response = render(request, "zicht/errors/keeps_sight.html", {"visit": visit}, status=422)
             return settled(request, writing, response, now)
 
         return _marked(guarded, act, what)

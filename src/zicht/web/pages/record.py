@@ -15,6 +15,7 @@ from zicht.web.pages.entering import DRAFT, Around, Form, Values, form_key, one,
 from zicht.web.pages.guard import FamilyVisit, family_page
 from zicht.web.pages.problem_texts import told
 from zicht.web.storage.drafts import draft_of, drop_draft, keep_draft
+from zicht.web.storage.periods import LeftAloneError
 from zicht.web.storage.recording import RemovedError, add_facts, alone_with, recorded_before
 
 PREFILLED = frozenset(
@@ -74,6 +75,8 @@ def _recorded(request: HttpRequest, visit: FamilyVisit) -> HttpResponse:
         found = alone_with(visit.family, lambda: added(visit, values, key))
     except RemovedError:
         return redirect("record", family=visit.family)
+    except LeftAloneError:
+        found = Refusal({"kind": "keeps_sight"})
     if isinstance(found, Refusal):
         keep_draft(visit.account, visit.family, DRAFT, values, visit.now)
         context = _form(visit, values).context(values, told(found.problems)) | {"form_key": key}

@@ -12,7 +12,7 @@ from zicht.access.policy import Act, decide
 from zicht.access.tie import Ties
 from zicht.explanation.explain import Explainer
 from zicht.explanation.sentence import view_note
-from zicht.explanation.wording import Wording, general
+from zicht.explanation.wording import Wording, capitalised, general
 from zicht.web.context import is_about
 from zicht.web.language import language_of
 from zicht.web.models import Family, FindingRow
@@ -21,6 +21,7 @@ from zicht.web.pages.guard import Visit, own_page
 from zicht.web.pages.matching import MatchLine, match_lines, matched
 from zicht.web.storage.asking import asked_by, receipts, waiting_for, withdrawn_lately
 from zicht.web.storage.cases import cases_of, names_of_each, ties_of_each
+from zicht.web.storage.handovers import next_steps, unsettled
 from zicht.web.storage.notifying import see
 from zicht.web.storage.open_work import (
     as_found,
@@ -188,6 +189,8 @@ def _asked(visit: Visit, language: str) -> dict[str, object]:
         "asked_of_us": [(each, kind(each.kind), has.get(each.id)) for each in waiting],
         "asked_by_us": [(each, kind(each.kind), has.get(each.id)) for each in asked],
         "withdrawn": [(each, kind(each.kind)) for each in withdrawn_lately(viewer, today)],
+        "steps": [(each, each.pending.step.name) for each in next_steps(viewer, today)],
+        "unsettled": [(each, [capitalised(kind(one)) for one in each.kinds]) for each in unsettled(viewer, today)],
     }
 
 

@@ -8,6 +8,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
+from zicht.casework.holding import held_by
+from zicht.casework.sight import ChildSight
 from zicht.chronology.timeline import Timeline
 from zicht.evaluation.finding import Finding
 from zicht.evaluation.fold import Fold
@@ -18,6 +20,7 @@ from zicht.web.context import as_engine
 from zicht.web.models import Family, FindingRow, ViewState
 from zicht.web.storage.cases import case_of, ties_of
 from zicht.web.storage.finding_columns import COLUMNS, columns
+from zicht.web.storage.periods import derive, recorded, regie_changes, sight_stands, situation_of
 from zicht.web.storage.rulebooks import served
 from zicht.web.storage.views import as_seen, organisation_of, views_of, views_with
 
@@ -64,9 +67,27 @@ def evaluate_family(
         views = tuple(dict.fromkeys(named))
         found = [_keep(family, as_seen(case, ties, view), view, rulebook, on) for view in views]
         if content is None:  # what another rulebook said of these views is no longer of these facts
+            derive(family, case, rulebook, on)
             others = ViewState.objects.filter(family=family, view__in=views).exclude(rulebook=rulebook.hash)
             others.update(changes_on=on)
     return tuple(found)
+
+
+def sight_everywhere(family: UUID, on: date) -> tuple[ChildSight, ...]:
+    """Who keeps sight on each child by all facts, so that nobody takes what another holds. Not for a page to show."""
+    vocabulary, rulebook = served()
+    with as_engine():
+        case = case_of(family, ties_of(family), vocabulary, on)
+        return sight_stands(situation_of(case, rulebook, None, on), recorded(family))
+
+
+def regisseur_everywhere(family: UUID, on: date) -> str | None:
+    """The organisation that directs by all facts; None: nobody does. Not for a page to show."""
+    vocabulary, rulebook = served()
+    with as_engine():
+        case = case_of(family, ties_of(family), vocabulary, on)
+        keeper = held_by(regie_changes(situation_of(case, rulebook, None, on), recorded(family))).keeper
+    return keeper.organisation if keeper else None
 
 
 def is_stale(family: UUID, view: str, on: date) -> bool:

@@ -14,6 +14,7 @@ from zicht.casework.recording import Accepted
 from zicht.facts.kinds import Vocabulary
 from zicht.web.models import Account, FactRow, RemovalRow, SharingRow
 from zicht.web.storage.evaluating import evaluate_family, lock_family
+from zicht.web.storage.periods import check_sight
 from zicht.web.storage.rulebooks import served
 
 TRIES = 3
@@ -38,12 +39,17 @@ class RemovedError(Exception):
 
 
 def alone_with(family: UUID, act: Callable[[], T]) -> T:
-    """Do something while nobody else changes the family: all of it or nothing, again when the database asks for it."""
+    """Do something while nobody else changes the family: all of it or nothing, again when the database asks for it.
+
+    Raises LeftAloneError when nobody would keep sight on a child whose safety is in question: then nothing is done.
+    """
     for left in reversed(range(TRIES)):
         try:
             with transaction.atomic():
                 lock_family(family)
-                return act()
+                done = act()
+                check_sight()
+                return done
         except OperationalError:  # a deadlock or a lock that was not given: what was done is undone
             if not left or not connection.is_usable():
                 raise
