@@ -21,7 +21,7 @@ from zicht.web.storage.views import organisation_of, own_view
 
 LATELY = timedelta(days=14)
 MOST_AT_ONCE = 5
-MOST_SHARED = 100
+MOST_SHARED = 40
 NORM = "norm"
 Row = TypeVar("Row", bound=Model)
 
