@@ -76,6 +76,9 @@ FAMILY = {
     "handover_new": "ocwocc",
     "sight": "ocwocc",
     "regie": "ocwocc",
+    "council": "ocwocc",
+    "council_act": "ocwocc",
+    "council_answer": "ocwaccoc",
 }
 POSTED = {"remove": "ocwoco"}  # what is gone already is not taken out again: the page goes on, whoever recorded it
 POSTING = frozenset({Role.PROFESSIONAL, Role.TEAM_LEAD, Role.PRIVACY_OFFICER})
@@ -154,6 +157,7 @@ def url(name: str, relation: str) -> str:
         "fact": around.fact,
         "form": "record",
         "screen": "may",
+        "doing": "afwegen",
         "part": "goal",
         "account": 1,
         "person": around.made.child,

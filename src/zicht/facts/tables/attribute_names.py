@@ -57,6 +57,7 @@ NAMES = {
     "in_presence_of_caregiver": "opvoeder erbij",
     "injury": "letsel",
     "items": "punten",
+    "keeps": "wie houdt zicht",
     "language": "taal",
     "language_ok": "taal passend",
     "late": "laat bekend",

@@ -46,6 +46,49 @@ TEXTS: Mapping[str, str | Promise] = {
     "remains_or_not": _("U schreef dat er nog iets is. Haal het kruisje weg."),
     "no_successor": _("Kies wie vanaf nu zicht op veiligheid houdt."),
     "no_person": _("Schrijf de naam en functie van wie het daar overneemt. Een organisatie alleen is niet genoeg."),
+    "no_weighing": _("Kies wat u besluit."),
+    "no_weighing_reason": _("Kies waarom u de Raad nu niet vraagt."),
+    "signals_not_needed": _(
+        "Signalen van het kind zijn niet nodig: ernstige problemen in de opvoeding zijn genoeg. "
+        "Kies een andere reden, of schrijf in de toelichting waarom dit toch de reden is."
+    ),
+    "no_day_again": _("U stelt het uit. Schrijf op welke dag na vandaag u opnieuw weegt."),
+    "who_asks_council": _(
+        "Uw organisatie vraagt de Raad niet zelf. Vraag Veilig Thuis, de GI of de gemeente om dit te doen."
+    ),
+    "why_council": _("Schrijf waarom u dit nu vraagt: welke hulp is geprobeerd, geweigerd of gestopt?"),
+    "no_children": _("Er staat geen kind bij dit gezin. Voeg eerst de kinderen toe."),
+    "only_council": _("Alleen de Raad legt dit vast."),
+    "no_decision": _("Kies wat de Raad besluit."),
+    "reasons_of_council": _("Schrijf waarom. Wie het vroeg leest deze redenen."),
+    "who_keeps_sight": _(
+        "Ga na wie zicht houdt op de kinderen en kies die organisatie. Zonder dat sluit de Raad niet."
+    ),
+    "keeps_no_sight_here": _(
+        "Van deze organisatie is niet vastgelegd dat zij op elk kind zicht houdt. Laat dat eerst vastleggen."
+    ),
+    "asker_keeps_sight": _("Bel wie het vroeg: blijft die zicht houden? Kruis dat daarna aan."),
+    "who_records_court": _("Uw organisatie legt geen uitspraak vast. Vraag de Raad of de GI om dit te doen."),
+    "what_was_asked": _("Kies wat aan de rechter is gevraagd."),
+    "no_ruling": _("Kies wat de rechter besliste."),
+    "which_institution": _("Kies welke gecertificeerde instelling de maatregel uitvoert."),
+    "reasons_of_court": _("Het is anders dan gevraagd. Schrijf kort met welke reden."),
+    "ends_before_it_starts": _("Deze dag ligt niet na de dag waarop de maatregel begint. Pas een van de twee aan."),
+    "only_institution": _("Alleen de gecertificeerde instelling die de maatregel uitvoert legt dit vast."),
+    "which_measure": _("Kies welke maatregel."),
+    "no_such_measure": _("Uw instelling voert deze maatregel nu niet uit. Kies een andere."),
+    "who_took_part": _("Schrijf wie meededen: ouders, jongere, wie helpt."),
+    "why_end": _("Schrijf waarom de maatregel kan eindigen."),
+    "no_minimum": _("Er zijn geen bodemeisen. Stel die samen op, en leg bij elk vast of eraan is voldaan."),
+    "minimum_without_answer": _(
+        "Van een bodemeis is de dag voorbij en is niet vastgelegd wat ervan kwam. Doe dat eerst."
+    ),
+    "agrees_or_not": _("Kies of de Raad instemt."),
+    "sight_first": _("Nog niet op elk kind houdt een ander zicht. Draag dat over voor de maatregel eindigt."),
+    "council_first": _(
+        "De Raad keek nog niet mee naar dit einde, of stemde niet in. Leg het einde eerst aan de Raad voor."
+    ),
+    "which_council": _("Kies welk team van de Raad u vraagt."),
     "gate_seen": _(
         "Niet elk kind is sinds de melding gezien. Bellen of een adres nakijken sluit niets af. "
         "Laat het kind zien, of zorg dat een ander zicht houdt."
