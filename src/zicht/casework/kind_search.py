@@ -5,7 +5,10 @@ from collections.abc import Mapping, Sequence
 from zicht.facts.kinds import Kind, Vocabulary
 from zicht.facts.tables.layout import folded
 
-NOT_TYPED = frozenset({"disclosure"})  # made by sharing itself
+NOT_TYPED = frozenset(  # made by sharing itself, and by calling a meeting
+    {"disclosure", "meeting_planned", "meeting_party_invited", "agenda_item_added", "process_step_taken"}
+    | {"meeting_cancelled"}
+)
 NOT_TYPED_GROUPS = frozenset({"findings"})  # made by answering a finding
 
 

@@ -85,7 +85,7 @@ def _address(name: str, family: UUID) -> str:
 def _page(request: HttpRequest, visit: FamilyVisit, kind: str) -> HttpResponse:
     template = "zicht/worry.html" if kind == WORRY else "zicht/report.html"
     if request.method != "POST":
-        given: Values = {"facts": request.GET.getlist("facts"), "about": request.GET.getlist("about")}
+        given: Values = {each: request.GET.getlist(each) for each in ("facts", "about", "on_behalf_of")}
         return render(request, template, _context(Around(visit), kind, given, {}))
     values, key = typed_values(request.POST), form_key(request)
     made = alone_with(visit.family, lambda: send(visit, kind, values, key))

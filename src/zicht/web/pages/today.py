@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from zicht.access.policy import Act, decide
 from zicht.access.tie import Ties
@@ -15,13 +16,14 @@ from zicht.explanation.sentence import view_note
 from zicht.explanation.wording import Wording, capitalised, general
 from zicht.web.context import is_about
 from zicht.web.language import language_of
-from zicht.web.models import Family, FindingRow
+from zicht.web.models import FactRow, Family, FindingRow
 from zicht.web.pages.came_back import came_back
 from zicht.web.pages.guard import Visit, own_page
 from zicht.web.pages.matching import MatchLine, match_lines, matched
 from zicht.web.storage.asking import asked_by, receipts, waiting_for, withdrawn_lately
 from zicht.web.storage.cases import cases_of, names_of_each, ties_of_each
 from zicht.web.storage.handovers import next_steps, unsettled
+from zicht.web.storage.meeting import meetings_to_come
 from zicht.web.storage.notifying import see
 from zicht.web.storage.open_work import (
     as_found,
@@ -32,7 +34,7 @@ from zicht.web.storage.open_work import (
     settled_lately,
     shared_lately,
 )
-from zicht.web.storage.rulebooks import served
+from zicht.web.storage.rulebooks import meeting_templates, served
 
 Waiting = FindingRow | MatchLine
 SHOWN = 7
@@ -82,10 +84,11 @@ def page(request: HttpRequest, visit: Visit) -> HttpResponse:
         rest = [*counted(open_findings(visit.viewer), begin, begin + FOLDED)[1]]
     settled = list(settled_lately(visit.viewer, visit.today)[:MOST_BACK])
     shared, asked = _shared(visit, language), _asked(visit, language)
+    meetings = meetings_to_come(visit.today)
     listed, own = counted(own_families(visit.viewer, visit.now), (listing - 1) * LISTED, listing * LISTED)
     rows = (each for each in (*first, *rest, *settled) if isinstance(each, FindingRow))
     named = {each.id: each for each in (*own, *(row.family for row in rows), *matched(matches))}
-    named |= {family.id: family for family, *_ in shared}
+    named |= {family.id: family for family, *_ in shared} | {each.family_id: each.family for each in meetings}
     is_about(named)  # all that follows is of these families
     ties = ties_of_each(list(named))
     opens = {each for each in named if decide(visit.viewer, Act.SEE, ties[each], visit.now).allowed}
@@ -101,9 +104,17 @@ def page(request: HttpRequest, visit: Visit) -> HttpResponse:
         "further": _Pages("verder", further, max(0, count - SHOWN), FOLDED),
         "settled": [(each, _title(each, language)) for each in settled],
         "shared": shared,
+        "meetings": [_to_come(each) for each in meetings],
         **asked,
     }
     return render(request, "zicht/today.html", values)
+
+
+def _to_come(row: FactRow) -> tuple[FactRow, str, date, str]:
+    """A meeting that is planned: what it is called, its day and its time."""
+    template = meeting_templates().get(str(row.attributes.get("template", "")))
+    on, at = date.fromisoformat(str(row.attributes["planned_for"])), str(row.attributes.get("at", ""))
+    return row, template.label if template else _("Overleg"), on, at
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 
 from zicht.casework.content import FormContent, load_content
+from zicht.casework.meeting_templates import MeetingTemplate, load_templates
 from zicht.casework.routes import Route, load_routes
 from zicht.casework.sectors import Sectors, load_sectors
 from zicht.chronology.days import Span
@@ -43,6 +44,16 @@ def sectors() -> Sectors:
 @cache
 def _sectors(language: str) -> Sectors:
     return load_sectors(folder(), loaded()[0], language)
+
+
+def meeting_templates() -> dict[str, MeetingTemplate]:
+    """The sorts of meetings, in the language of the reader."""
+    return _templates(language_of())
+
+
+@cache
+def _templates(language: str) -> dict[str, MeetingTemplate]:
+    return load_templates(folder(), loaded()[0], language)
 
 
 @cache
