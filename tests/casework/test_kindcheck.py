@@ -21,6 +21,7 @@ from zicht.casework.kindcheck import (
     check,
     children_of,
     history,
+    leaves,
     occasion_of,
     side_of,
 )
@@ -163,3 +164,11 @@ def test_the_call_after_a_check_names_it_and_says_who_does_what() -> None:
 def test_a_child_belongs_to_who_brings_it_up() -> None:
     assert children_of("father", family(), "wijkteam", TODAY) == ("child",)
     assert children_of("stranger", family(), "wijkteam", TODAY) == ()
+
+
+def test_who_did_not_appear_is_not_let_go_of_before_the_kindcheck_that_belongs_to_it() -> None:
+    waits = leaves([("kindcheck-repeat", "no_show"), ("kindcheck-again", "kindcheck_done")])
+
+    assert waits == Refusal({"reason": "kindcheck_first"})
+    assert leaves([("kindcheck-start", "help_started"), ("sight-gap", "no_show")]) is None
+    assert leaves([]) is None

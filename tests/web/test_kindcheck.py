@@ -118,3 +118,19 @@ def test_a_check_of_another_organisation_is_not_there(region: Region, organisati
     answer = region.client(organisation).get(f"/gezin/{made.id}/kindcheck/{done}/")
 
     assert answer.status_code == (404 if organisation == "school" else 403)
+
+
+def test_a_family_is_let_go_of_only_after_the_kindcheck_that_a_no_show_asks_for(region: Region) -> None:
+    made, client = family(INVOLVED), region.client("ggz_volwassen")
+    record = {"form_key": str(uuid4()), "about": [str(made.mother)], "day": "vandaag"}
+    client.post(f"/gezin/{made.id}/vastleggen/", record | {"kind": "adult_treatment_started"})
+    missed = record | {"form_key": str(uuid4()), "kind": "no_show", "a.who": "volwassene"}
+    client.post(f"/gezin/{made.id}/vastleggen/", missed)
+    leaving = {"act": "end", "reason": "geen_contact"}
+
+    kept = client.post(f"/gezin/{made.id}/betrokkenheid/", leaving)
+
+    assert kept.status_code == 422
+    assert "Doe eerst de kindcheck" in kept.content.decode()
+    asked = client.get(f"/gezin/{made.id}/kindcheck/").content.decode()
+    assert 'name="occasion" value="niet_verschenen" checked' in asked

@@ -126,6 +126,14 @@ def occasion_of(asked: Iterable[tuple[str, str]]) -> str:
     return next((each for each in (NO_SHOW, CHANGE, START, AGAIN) if each in found), "")
 
 
+def leaves(asked: Iterable[tuple[str, str]]) -> Refusal | None:
+    """Why an organisation cannot let go of a family yet: somebody did not appear or dropped out, and the kindcheck that
+    belongs to that is not done, nor said not to apply (R056). `asked` is as in `occasion_of`.
+    """
+    waits = any(rule in OCCASIONS and kind in STOPPED for rule, kind in asked)
+    return Refusal({"reason": "kindcheck_first"}) if waits else None
+
+
 def history(case: Case, own: str) -> tuple[Fact, ...]:
     """The checks that an organisation did, in their latest version, the last one first (R063)."""
     found = [

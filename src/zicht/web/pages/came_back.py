@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from django.urls import get_resolver
+
 from zicht.access.viewer import Viewer
 from zicht.casework import advice
 from zicht.casework.acts import is_back
@@ -31,6 +33,7 @@ def came_back(visit: Visit, asked: Sequence[Asking], receipts: Mapping[UUID, Rec
         "came_back": [(each, kind(each.kind), _telephone(each)) for each in back],
         "advice_back": [each for each in questions if advice.is_back(as_asked(each), rulebook.terms, visit.today)],
         "advice_of_us": advice_asked_of(visit.viewer),
+        "can_hand_over": "handover_new" in get_resolver().reverse_dict,
     }
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from zicht.access.policy import Act
 from zicht.access.tie import Extent
 from zicht.casework.involving import chosen, end, involve, left_alone
+from zicht.casework.kindcheck import leaves
 from zicht.casework.recording import Refusal
 from zicht.web.models import InvolvementRow, Team
 from zicht.web.pages.entering import Around
@@ -24,6 +25,7 @@ from zicht.web.pages.involving import (
     region_of,
     typed_involving,
 )
+from zicht.web.pages.kindcheck import asked_checks
 from zicht.web.pages.problem_texts import told
 from zicht.web.storage.cases import ties_of
 from zicht.web.storage.involving import bring_in, end_involvement, hand_to
@@ -83,6 +85,9 @@ def _brought(request: HttpRequest, around: Around) -> Done:
 
 def _ended(request: HttpRequest, around: Around) -> Done:
     reason, visit = request.POST.get("reason", ""), around.visit
+    asked = [(each.rule, around.case.facts[each.key_fact].kind) for each in asked_checks(around)]
+    if lacking := leaves(asked):
+        return lacking
     left = left_alone(around.case, around.rulebook, around.own, reason, visit.today)
     refusal = end(around.own, reason, end_reasons(around.vocabulary), ties_of(visit.family), left, visit.today)
     if refusal is None:

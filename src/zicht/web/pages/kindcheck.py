@@ -95,7 +95,7 @@ def _check(around: Around, fact: UUID) -> Fact | None:
     return next((each for each in kindcheck.history(around.case, around.own) if each.id == str(fact)), None)
 
 
-def _asked(around: Around) -> list[Finding]:
+def asked_checks(around: Around) -> list[Finding]:
     """What asks the own organisation for a check now."""
     found = findings_of(around.case, around.visit.viewer, around.visit.today)
     return [
@@ -104,7 +104,7 @@ def _asked(around: Around) -> list[Finding]:
 
 
 def _context(around: Around, side: Side, values: Values, problems: dict[str, str]) -> dict[str, object]:
-    asked = _asked(around) if side is Side.ADULT else []
+    asked = asked_checks(around) if side is Side.ADULT else []
     triggers = [(each.rule, around.case.facts[each.key_fact].kind) for each in asked]
     attributes = around.vocabulary.kinds[side.kind].attributes
     typed = {each: one(values, each) for each in TYPED}
