@@ -17,6 +17,8 @@ from zicht.web.storage.advice import advice_asked_by, advice_asked_of, as_asked
 from zicht.web.storage.asking import Receipt
 from zicht.web.storage.rulebooks import served
 
+MOST = 3  # questions for advice on Vandaag; the others are one click away
+
 
 def came_back(visit: Visit, asked: Sequence[Asking], receipts: Mapping[UUID, Receipt]) -> dict[str, object]:
     """For Vandaag: what is back with the viewer, its team or a team that it stands in for."""
@@ -28,11 +30,12 @@ def came_back(visit: Visit, asked: Sequence[Asking], receipts: Mapping[UUID, Rec
         if sent_by(each, visit.viewer)
         and is_back(each.asked_at.date(), Outcome(each.outcome), each.id in receipts, rulebook.terms, visit.today)
     ]
-    questions = advice_asked_by(visit.viewer, visit.now)
+    questions, waiting = advice_asked_by(visit.viewer, visit.now), advice_asked_of(visit.viewer)
     return {
         "came_back": [(each, kind(each.kind), _telephone(each)) for each in back],
         "advice_back": [each for each in questions if advice.is_back(as_asked(each), rulebook.terms, visit.today)],
-        "advice_of_us": advice_asked_of(visit.viewer),
+        "advice_of_us": waiting[:MOST],
+        "more_advice": len(waiting[MOST:]),
         "can_hand_over": "handover_new" in get_resolver().reverse_dict,
     }
 

@@ -116,9 +116,7 @@ TEXTS: Mapping[str, str | Promise] = {
     "names_somebody": _("Hier staat iets dat op een geboortedatum, nummer of adres lijkt. Haal dat weg."),
     "answered_already": _("Op deze vraag is al geantwoord."),
     "removed_meanwhile": _("Wat u met dit formulier vastlegde is uit het gezin gehaald. Open het opnieuw."),
-    "kindcheck_first": _(
-        "Iemand kwam niet of haakte af. Doe eerst de kindcheck, of zeg bij die vraag waarom niet."
-    ),
+    "kindcheck_first": _("Iemand kwam niet of haakte af. Doe eerst de kindcheck, of zeg bij die vraag waarom niet."),
     "no_adult_chosen": _("Kies over welke volwassene het gaat."),
     "no_occasion": _("Kies waarom u het nu vraagt."),
     "no_check_outcome": _("Kies wat u nu weet."),
