@@ -129,12 +129,13 @@ def test_where_a_worry_is_is_told_to_who_sent_it_and_to_no_other(region: Region)
 
 
 def test_vandaag_leads_to_each_act_by_the_families_that_are_open(region: Region) -> None:
-    made, client = family(INVOLVED), region.client("wijkteam")
+    made, client = family({"ggz_volwassen": Extent.INVOLVED}), region.client("ggz_volwassen")
 
     page = client.get("/doen/zorg-delen/").content.decode()
 
     assert "/doen/zorg-delen/" in client.get("/").content.decode()
-    assert f"/gezin/{made.id}/zorg-delen/" in page or "U ziet de eerste" in page
+    assert f"/gezin/{made.id}/zorg-delen/" in page
+    assert f"/gezin/{made.id}/overdragen/" in client.get("/doen/overdragen/").content.decode()
     assert client.get("/doen/iets-anders/").status_code == 404
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from django.urls import get_resolver
-
 from zicht.access.viewer import Viewer
 from zicht.casework import advice
 from zicht.casework.acts import is_back
@@ -36,7 +34,6 @@ def came_back(visit: Visit, asked: Sequence[Asking], receipts: Mapping[UUID, Rec
         "advice_back": [each for each in questions if advice.is_back(as_asked(each), rulebook.terms, visit.today)],
         "advice_of_us": waiting[:MOST],
         "more_advice": len(waiting[MOST:]),
-        "can_hand_over": "handover_new" in get_resolver().reverse_dict,
     }
 
 
