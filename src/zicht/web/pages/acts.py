@@ -9,7 +9,18 @@ from django.utils.translation import gettext as _
 
 from zicht.access.policy import Act, Duty
 from zicht.casework import acts
-from zicht.casework.acts import REPORT, SAFE_HOME, WORRY, Report, Sent, comes_back_on, grounds_of, hears_by, is_back
+from zicht.casework.acts import (
+    ANSWERS,
+    REPORT,
+    SAFE_HOME,
+    WORRY,
+    Report,
+    Sent,
+    comes_back_on,
+    grounds_of,
+    hears_by,
+    is_back,
+)
 from zicht.casework.asking import Outcome
 from zicht.casework.disclosing import shareable
 from zicht.casework.recording import Refusal
@@ -49,6 +60,8 @@ def done(request: HttpRequest, visit: FamilyVisit, asking: UUID) -> HttpResponse
     row = asking_of(visit.family, asking)
     if row is None or row.asker_id != visit.viewer.organisation:
         raise Http404
+    if row.kind not in ANSWERS:
+        return redirect("asked", family=visit.family)
     around = Around(visit)
     (shown,) = shown_askings(around, [row])
     terms, asked_on = around.rulebook.terms, row.asked_at.date()

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from zicht.access.viewer import Viewer
 from zicht.casework import advice
-from zicht.casework.acts import is_back
+from zicht.casework.acts import ANSWERS, is_back
 from zicht.casework.asking import Outcome
 from zicht.explanation.wording import general
 from zicht.web.language import language_of
@@ -25,7 +25,8 @@ def came_back(visit: Visit, asked: Sequence[Asking], receipts: Mapping[UUID, Rec
     back = [
         each
         for each in asked
-        if sent_by(each, visit.viewer)
+        if each.kind in ANSWERS
+        and sent_by(each, visit.viewer)
         and is_back(each.asked_at.date(), Outcome(each.outcome), each.id in receipts, rulebook.terms, visit.today)
     ]
     questions, waiting = advice_asked_by(visit.viewer, visit.now), advice_asked_of(visit.viewer)
