@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.casework.at_safe_home import CHILDREN, OWN, TODAY, ago, content, desk, family, report, routes, told
 from tests.casework.entering import fact
-from zicht.casework.receiving import Received, receive
+from zicht.casework.receiving import Received, as_received, made_to, receive
 from zicht.casework.recording import Accepted, Entered, Refusal, record
 from zicht.casework.reports import children, history, reports, undecided
 from zicht.casework.triage import OTHER, Deciding, OfChild, triage
@@ -64,6 +64,25 @@ def test_what_comes_in_can_be_recorded_as_it_stands() -> None:
 
     assert isinstance(found, Entered)
     assert isinstance(record(found, family(), OWN, content()[0], TODAY), Accepted)
+
+
+def test_what_another_reported_in_zicht_is_taken_over_once_and_typed_by_nobody() -> None:
+    said = {"to": OWN, "subject": "geweld_thuis", "firsthand": False, "chain": "juf", "acute": True}
+    made = told(0, "report_made", ("mother", "child"), 3, "school", attributes=said, note="zoals gemeld")
+    elsewhere = told(1, "report_made", ("child",), 3, "school", attributes={"to": "vt-elders"})
+    case = family(made, elsewhere)
+
+    [waiting] = made_to(case, OWN)
+    typed = as_received(waiting, "school")
+    taken = receive(typed, case, "veilig_thuis", TODAY)
+
+    assert isinstance(taken, Entered)
+    assert isinstance(record(taken, case, OWN, content()[0], TODAY), Accepted)
+    assert (taken.about, taken.occurred_on, taken.note) == (made.about, made.occurred_on, made.note)
+    assert taken.attributes["re"] == "f0"
+    assert (taken.attributes["by"], taken.attributes["chain"], taken.attributes["acute"]) == ("school", "juf", "yes")
+    assert as_received(waiting, "pleegzorg").by == "hulpverlener"
+    assert made_to(family(made, elsewhere, report(2, 1, re="f0")), OWN) == ()
 
 
 def test_reports_of_one_family_are_counted_and_none_stands_by_itself() -> None:

@@ -1,4 +1,4 @@
-"""Conditions for safety, of whichever organisation; and the own facts as rows for the own registration."""
+"""Conditions for safety, of whichever organisation; and nothing is typed twice: rows, and a report taken over."""
 
 import csv
 import io
@@ -8,9 +8,10 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from tests.web.acting import recorded
 from tests.web.region import Made, Region, fact, family, today
 from tests.web.test_safe_home import HERE, TOGETHER, WORKER, come_in
-from zicht.web.models import FactRow
+from zicht.web.models import FactRow, SharingRow
 
 
 @pytest.fixture
@@ -90,3 +91,24 @@ def test_rows_that_went_out_come_in_elsewhere_as_the_same_facts(client: Client, 
     )
     assert first.attributes == second.attributes
     assert second.about == [other.child]
+
+
+def test_what_another_reported_in_zicht_is_taken_over_and_then_offered_no_more(
+    region: Region, client: Client, made: Made
+) -> None:
+    said = {"a.to": "veilig_thuis", "a.firsthand": "no", "a.chain": "oma, van een buurvrouw"}
+    reported = recorded(region.client("wijkteam"), made, "report_made", note="lege koelkast", **said)
+    SharingRow(fact=reported, family_id=made.id, receiver="veilig_thuis", since=today()).save(using="owner")
+    address, chosen = f"/gezin/{made.id}/melding/", f"?from={reported.id}"
+
+    offered = client.get(f"/gezin/{made.id}/veilig-thuis/").content.decode()
+    form = client.get(f"{address}{chosen}").content.decode()
+    come_in(client, made, by="hulpverlener", firsthand="no", chain="oma, van een buurvrouw", re=str(reported.id))
+    after = client.get(address).content.decode()
+
+    assert chosen in offered
+    for taken in ("lege koelkast", "oma, van een buurvrouw", f'name="re" value="{reported.id}"'):
+        assert taken in form
+    assert chosen not in after
+    row = FactRow.objects.using("owner").get(family=made.id, kind="report_received")
+    assert row.attributes["re"] == str(reported.id)

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from zicht.access.policy import Act
-from zicht.casework.receiving import Received, receive
+from zicht.casework.receiving import Received, as_received, made_to, receive
 from zicht.casework.recording import Refusal
 from zicht.casework.reports import SAFE_HOME, Report, children, history, others_with_sight, reports, undecided
 from zicht.casework.triage import ADDED, OTHER, Deciding, Desk, OfChild, triage
@@ -30,6 +30,7 @@ from zicht.web.storage.safe_home import due_of
 from zicht.web.storage.sharing import types
 
 Values = Mapping[str, list[str]]
+FIELDS = ("day", "by", "subject", "firsthand", "chain", "parties", "acute", "material", "note", "re")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,18 @@ def come_in(request: HttpRequest, visit: FamilyVisit) -> HttpResponse:
         return render(request, "zicht/only_safe_home.html", {"visit": visit})
     if request.method == "POST":
         return _come_in(request, around)
-    return render(request, "zicht/report_in.html", _in_context(around, {}, {}))
+    return render(request, "zicht/report_in.html", _in_context(around, _taken_over(request, around), {}))
+
+
+def _taken_over(request: HttpRequest, around: Around) -> Values:
+    """What whoever reported wrote down, to begin with; nothing when no report was chosen."""
+    chosen = request.GET.get("from", "")
+    made = next((each for each in made_to(around.case, around.own) if each.id == chosen), None)
+    if made is None:
+        return {}
+    found = as_received(made, types().get(made.organisation or "", ""))
+    texts = {each: [getattr(found, each)] for each in (*FIELDS, "re")}
+    return {**texts, "about": list(found.about)}
 
 
 def _come_in(request: HttpRequest, around: Around) -> HttpResponse:
@@ -75,8 +87,7 @@ def _come_in(request: HttpRequest, around: Around) -> HttpResponse:
 
 
 def _received(values: Values) -> Received:
-    fields = ("day", "by", "subject", "firsthand", "chain", "parties", "acute", "material", "note")
-    typed = {each: "" if one(values, each) == NOT_KNOWN else one(values, each) for each in fields}
+    typed = {each: "" if one(values, each) == NOT_KNOWN else one(values, each) for each in FIELDS}
     return Received(about=tuple(values.get("about", ())), **typed)
 
 
@@ -92,6 +103,7 @@ def _in_context(around: Around, values: Values, problems: Mapping[str, str]) -> 
         "yes_no": yes_no(),
         "earlier": [each.fact for each in earlier],
         "number": len(earlier) + 1,
+        "made": [told_of(around, each) for each in made_to(around.case, around.own)],
         "keepers": _keepers(around),
         "problems": problems,
         "form_key": uuid4(),
@@ -255,4 +267,15 @@ def told_of_report(around: Around, report: Report) -> dict[str, object]:
         "firsthand": said.get("firsthand"),
         "subject": around.wording.value(str(said["subject"])) if "subject" in said else "",
         "answer": told_of(around, report.answer) if report.answer else None,
+        "criterion": _criterion(report.answer),
     }
+
+
+def _criterion(answer: Fact | None) -> str:
+    """The agreed criterion of a decision in words; its code when the region has it no more."""
+    if answer is None or not answer.attributes.get("criterion"):
+        return ""
+    route = routes().get(str(answer.attributes.get("route", "")))
+    code = str(answer.attributes["criterion"])
+    labels = {each.code: each.label[language_of()] for each in (route.criteria if route else ())}
+    return labels.get(code, "" if code == OTHER else code)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from zicht.access.policy import Act
 from zicht.casework.leaving import Leaving, Passed, State, gates, leave, open_causes, running
+from zicht.casework.receiving import made_to
 from zicht.casework.recording import Entered, Refusal
 from zicht.casework.reports import SAFE_HOME, children, reports
 from zicht.casework.watching import moments, plan_moment
@@ -70,6 +71,7 @@ def _context(around: Around, values: Values, problems: Mapping[str, str]) -> dic
     return {
         "visit": visit,
         "reports": [told_of_report(around, each) for each in reversed(reports(around.case, around.own))],
+        "made": [told_of(around, each) for each in made_to(around.case, around.own)],
         "moments": [
             (each, around.region.get(each.owner, each.owner), told_of(around, each.done) if each.done else None)
             for each in moments(around.case)
