@@ -81,7 +81,8 @@ def take_step(world: World, what: Step) -> bool:
         items = list(now.items) if world.random.random() < 0.8 else list(now.items)[:1]
         found = accept(now, items, own, "An", world.today)
     else:
-        found = step(now, what, own, world.today, said)
+        keeps = [each for each in world.held if world.keeper_of(each) == own]
+        found = step(now, what, own, world.today, said, keeps)
     if isinstance(found, Refusal):
         return False
     world.record(found, own)

@@ -21,7 +21,7 @@ from threading import Thread
 from uuid import UUID, uuid4
 
 from bench.application import Application, Visitor
-from tests.web.handing import ACCEPTING, WHOLE
+from tests.web.handing_forms import ACCEPTING, WHOLE
 
 PEOPLE, FAMILIES, SECONDS = 50, 20, 120.0
 LONGEST = 0.250  # seconds: the slowest but for one in twenty

@@ -5,20 +5,9 @@ from uuid import UUID, uuid4
 
 from django.test import Client
 
+from tests.web.handing_forms import ACCEPTING, WHOLE
 from tests.web.region import OWNER, Made
 from zicht.web.models import Asking
-
-WHOLE: dict[str, object] = {
-    "spoken_with": "Jo van het team",
-    "spoken_on": "vandaag",
-    "ground": "convenant",
-    "told": "yes",
-    "told_by": "de melder, gisteren",
-    "expectations": "elke week langs\neen plan met de ouders",
-    "watch": "slaapt Kas op school",
-    "leaves_out": "all",
-}
-ACCEPTING = {"items": ["e1", "e2", "w1"], "ground": "taak", "purpose": "veiligheid"}
 
 
 def post(client: Client, made: Made, where: str, **form: object) -> int:

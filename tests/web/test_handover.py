@@ -12,7 +12,8 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from tests.web.acting import recorded, typed
-from tests.web.handing import ACCEPTING, WHOLE, answered, keepers, offered, post, problems, stepped, taken
+from tests.web.handing import answered, keepers, offered, post, problems, stepped, taken
+from tests.web.handing_forms import ACCEPTING, WHOLE
 from tests.web.live import WIDTHS, overflow, violations, window
 from tests.web.region import OWNER, Made, Region, fact, family, today
 from tests.web.test_two_at_once import at_once

@@ -5,7 +5,8 @@ from itertools import pairwise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.web.handing import WHOLE, answered, keepers, post, stepped, taken
+from tests.web.handing import answered, keepers, post, stepped, taken
+from tests.web.handing_forms import WHOLE
 from tests.web.region import OWNER, Region, family
 from zicht.access.tie import Extent
 from zicht.web.models import Asking, ChildInQuestion, RegiePeriod, SightPeriod

@@ -5,7 +5,7 @@ moves when the receiver takes it over after the sender verified the start: never
 Until then the sender keeps it, whatever happens meanwhile.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
@@ -183,23 +183,40 @@ def offer(
 
 
 def step(
-    handover: Handover, what: Step, own: str, today: date, said: Mapping[str, str] | None = None
+    handover: Handover,
+    what: Step,
+    own: str,
+    today: date,
+    said: Mapping[str, str] | None = None,
+    keeps: Collection[str] = (),
 ) -> Entered | Refusal:
-    """The fact of one step, or why it cannot be taken: by the side, and from the stages, that the table says."""
+    """The fact of one step, or why it cannot be taken: by the side, and from the stages, that the table says.
+
+    `keeps`: the children on whom the own organisation keeps sight now. Of those nothing is released: sight on them came
+    back in the meantime.
+    """
     move = TABLE[what]
     if own != handover.of(move.side):
         return Refusal({"act": "not_yours"})
     if handover.stage not in move.before:
         return Refusal({"act": BEYOND.get(handover.stage, "not_yet")})
     text = dict(said or {})
-    if what in {Step.REFUSE, Step.WITHDRAW} and not text.get("reason", "").strip():
-        return Refusal({"reason": "no_reason"})
-    if what is Step.VERIFY and not text.get("how", "").strip():
-        return Refusal({"how": "how_verified"})
-    if too_long := {name: "too_long" for name, each in text.items() if len(each) > LONGEST_TEXT}:
-        return Refusal(too_long)
+    if problems := _of_step(what, text):
+        return Refusal(problems)
+    about = tuple(each for each in handover.children if what is not Step.RELEASE or each not in keeps)
+    if not about:
+        return Refusal({"act": "keeps_again"})
     attributes = {**_names(handover, what), **{key: each.strip() for key, each in text.items() if each.strip()}}
-    return Entered(what.value, handover.children, today, attributes=attributes)
+    return Entered(what.value, about, today, attributes=attributes)
+
+
+def _of_step(what: Step, text: Mapping[str, str]) -> dict[str, str]:
+    """What is wrong with what was typed at a step."""
+    if what in {Step.REFUSE, Step.WITHDRAW} and not text.get("reason", "").strip():
+        return {"reason": "no_reason"}
+    if what is Step.VERIFY and not text.get("how", "").strip():
+        return {"how": "how_verified"}
+    return {name: "too_long" for name, each in text.items() if len(each) > LONGEST_TEXT}
 
 
 def accept(handover: Handover, taken: Sequence[str], own: str, colleague: str, today: date) -> Entered | Refusal:
@@ -244,7 +261,7 @@ def _of_children(typed: Offer, around: Around, own: str) -> dict[str, str]:
         return {"children": "no_child"}
     if any(known[each].keeper != own for each in typed.children):
         return {"children": "not_your_sight"}
-    busy = {child for each in around.handovers if each.is_pending for child in each.children}
+    busy = {child for each in around.handovers if each.stage in OPEN for child in each.children}
     return {"children": "pending_already"} if busy & set(typed.children) else {}
 
 

@@ -151,23 +151,19 @@ def _stepped(request: HttpRequest, visit: FamilyVisit, number: UUID, key: UUID) 
     form = Form(visit)
     standing = standing_of(form)
     handover = _told(standing, number).handover
-    if what is Step.TAKE_OVER and not _may_take(handover, visit):
+    keepers = {each.child: each.keeper for each in sight_everywhere(visit.family, visit.today)}
+    if what is Step.TAKE_OVER and any(keepers.get(each) != handover.sender for each in handover.children):
         return Refusal({"act": "sender_keeps_not"})
     said = {each: request.POST.get(each, "") for each in SAID.get(what, ())}
     if what is Step.TAKE_OVER:
         said = {"colleague": colleague(request, form)}
-    found = step(handover, what, form.own, visit.today, said)
+    kept = [each for each, keeper in keepers.items() if keeper == form.own]
+    found = step(handover, what, form.own, visit.today, said, kept)
     checked = found if isinstance(found, Refusal) else checked_fact(form, found)
     if isinstance(checked, Refusal):
         return checked
     _say(visit, number, what, [checked], key)
     return what
-
-
-def _may_take(handover: Handover, visit: FamilyVisit) -> bool:
-    """Whether the sender still keeps sight on every child: what moved meanwhile is not taken over."""
-    keepers = {each.child: each.keeper for each in sight_everywhere(visit.family, visit.today)}
-    return all(keepers.get(each) == handover.sender for each in handover.children)
 
 
 def _answered(request: HttpRequest, visit: FamilyVisit, asking: UUID, key: UUID) -> Step | Refusal:

@@ -169,6 +169,7 @@ TEXTS: Mapping[str, str | Promise] = {
     "not_yet": _("Deze stap kan nog niet. Hierboven staat wat er eerst nodig is."),
     "stands_otherwise": _("Intussen is er iets veranderd. Hierboven staat hoe het nu staat."),
     "taken_already": _("Het zicht is al overgenomen."),
+    "keeps_again": _("Uw organisatie houdt intussen weer zicht op deze kinderen. Er is niets meer af te ronden."),
     "released_already": _("Deze overdracht is al afgerond."),
     "how_verified": _("Schrijf hoe u naging dat de hulp begon, en bij wie."),
     "sender_keeps_not": _("De ander houdt nu geen zicht op elk van deze kinderen. Bel de ander, en kijk opnieuw."),
