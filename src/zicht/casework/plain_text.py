@@ -1,5 +1,6 @@
 """Facts, findings and a whole chronology as plain text, for the file of one's own organisation (000 §2.4)."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -14,6 +15,7 @@ from zicht.facts.kinds import AttributeType
 from zicht.facts.problems import DUTCH
 from zicht.rulebook.rule import Rulebook
 
+ITEMS = re.compile(r"[ewc]\d+( [ewc]\d+)*")  # codes of what an offer says in full (casework/handing_over.py)
 # Dutch and English, as in zicht/explanation/texts.py
 TEXTS = {
     "what": ("Wat", "What"),
@@ -56,7 +58,7 @@ def fact_lines(
     if fact.source in {"own", "told", "document"}:
         yield text_of("source", wording), text_of(fact.source, wording)
     for code, value in fact.attributes.items():
-        if code not in {"finding", "re", "offer", "rests_on"}:
+        if code not in {"finding", "re", "offer", "rests_on"} and not (code == "items" and ITEMS.fullmatch(str(value))):
             yield content.label(fact.kind, code), said(fact, code, value, wording, region)
     if fact.note:
         yield text_of("note", wording), fact.note

@@ -254,6 +254,7 @@ def context(form: Form, told: Told) -> dict[str, object]:
         "stages": stages(form, told, standing),
         "lists": [(LABELS[each], items_of({each: said.get(each)}).values()) for each in LISTS],
         "items": handover.items.items(),
+        "left": _left(told),
         "said": said,
         "sights": [each for each in standing.sights() if each.child in handover.children],
         "help_types": [
@@ -266,6 +267,12 @@ def context(form: Form, told: Told) -> dict[str, object]:
         "typed": {},
         "form_key": uuid4(),
     }
+
+
+def _left(told: Told) -> list[str]:
+    """The items that were not accepted, when it was refused."""
+    refused = [str(each.attributes.get("items") or "") for each in told.facts if each.kind == Step.REFUSE.value]
+    return [told.handover.items[code] for codes in refused for code in codes.split() if code in told.handover.items]
 
 
 def stages(form: Form, told: Told, standing: Standing) -> list[tuple[str, str, str, bool]]:
