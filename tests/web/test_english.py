@@ -32,7 +32,7 @@ SIGNED_IN = ("account_logout", "mfa_index", "account_change_password")
 FILLED_IN = re.compile(r"%\(\w+\)s|<[^>]*>|%%")
 WORD = re.compile(r"[^\W\d_]{2,}")
 ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-CODES = ("Zicht", *(each.code for each in load(content_folder())[1].rules))  # codes are English
+CODES = ("Zicht", "VT", *(each.code for each in load(content_folder())[1].rules))  # codes and places of sources
 NAMES: tuple[tuple[type[Model], str], ...] = (
     *((each, "name") for each in (Account, OrganisationRow, PersonRow, Team)),
     *((each, "called") for each in (Family, Household)),
