@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.reports.browser import looked_at
+from tests.web.asking import asking
 from tests.web.region import OWNER, Region, fact, family, signed_in, today
 from zicht.access.tie import Extent
 from zicht.access.viewer import Role
@@ -135,13 +136,27 @@ def test_who_keeps_sight_stands_before_everything_else(region: Region) -> None:
     assert page.index("Wie houdt nu zicht") < page.index('id="open"') < page.index("<svg")
 
 
+def test_what_another_waits_for_stands_first_and_counts_among_the_seven(region: Region) -> None:
+    made = family({"school": INVOLVED})
+    asking(made, [fact(made, "school", "concern_shared")], "school", "veilig_thuis")
+    for days in (90, 80, 70, 60, 50, 40, 35, 33):
+        fact(family({"veilig_thuis": INVOLVED}), "veilig_thuis", days_ago=days)
+
+    page = said(region.client("veilig_thuis", Role.SAFE_HOME_WORKER), "/")
+
+    assert page.index('id="asked"') < page.index('id="open"')
+    assert page.count('<li class="line">') <= 7
+    assert 'id="asked"' in page
+    assert '<details class="fold">' in page
+
+
 def test_a_long_list_comes_a_part_at_a_time_and_says_where_the_rest_is(
     region: Region, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(today_page, "FOLDED", 3)
     monkeypatch.setattr(today_page, "LISTED", 2)
     client = region.client("ggz_volwassen")
-    for days in range(60, 73):
+    for days in range(60, 74):
         fact(family({"ggz_volwassen": INVOLVED}), "ggz_volwassen", days_ago=days)
 
     whole = counted(said(client, "/"))

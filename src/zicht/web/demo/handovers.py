@@ -27,6 +27,7 @@ SAID: Mapping[str, AttributeValue] = {
     "told_by": "Veilig Thuis, samen met moeder aan de keukentafel",
 }
 OUTCOMES = {Stage.OFFERED: Outcome.OPEN, Stage.REFUSED: Outcome.REFUSED, Stage.WITHDRAWN: Outcome.WITHDRAWN}
+SURNAMES = ("Peeters", "Aydın", "van Vliet", "Bouman", "Schouten", "Osman", "de Wit", "Hofman")  # one for each stage
 ONWARD = (Stage.OFFERED, Stage.ACCEPTED, Stage.STARTED, Stage.VERIFIED, Stage.TAKEN, Stage.RELEASED)
 
 
@@ -55,9 +56,9 @@ class Story:
 def handing_over(around: Around, today: date) -> int:
     """A family at each stage; gives how many there are."""
     for place, stage in enumerate(Stage):
-        names = {person: f"{given[place % len(given)]} Overdracht" for person, given in NAMES.items()}
+        names = {person: f"{given[place % len(given)]} {SURNAMES[place]}" for person, given in NAMES.items()}
         case = _case(stage, today)
-        family = import_case(case, f"Gezin Overdracht {place + 1}", names, around, timedelta(0))
+        family = import_case(case, f"Gezin {SURNAMES[place]}", names, around, timedelta(0))
         _asked(family, stage, around)
     return len(Stage)
 
@@ -68,6 +69,7 @@ def _case(stage: Stage, today: date) -> Case:
     story.add("sight", "safety_responsible_set", SENDER, 1)
     story.add("spoken", "child_spoken", SENDER, 2, alone=True)
     story.add("assessed", "risk_assessed", SENDER, 1, outcome="zorgen", child_seen=True, child_heard=True)
+    story.add("decided", "triage_done", SENDER, 0, re="report", route="wijkteam")
     story.add("call", "handover_consulted", SENDER, 1, spoken_with="Team Wijkteam Oeverpark", **{"with": RECEIVER})
     story.add("offer", Step.OFFER.value, SENDER, 1, **SAID)
     _steps(story, stage)

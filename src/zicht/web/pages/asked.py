@@ -6,7 +6,6 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zicht.access.policy import Act, decide
@@ -124,7 +123,7 @@ def checked_fact(around: Around, entered: Entered) -> Accepted | Refusal:
 def involving_of(request: HttpRequest, around: Around, row: Asking) -> Involving | Refusal:
     """The involvement that an acceptance makes, as it was typed, or every problem with it."""
     typed = typed_involving(request.POST, around.own)
-    why = _("Gevraagd door %(who)s") % {"who": row.asker.name}
+    why = f"Gevraagd door {row.asker.name}"  # kept, and so in the language of the region
     typed = Involving(around.own, typed.team, typed.purpose, why, typed.ground, "", typed.responsible)
     region = region_of(around.vocabulary, around.content)
     problems = chosen(typed, region)

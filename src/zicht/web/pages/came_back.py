@@ -1,6 +1,7 @@
 """What is back with who sent it, because nobody confirmed to have it within its term; and advice that is waited for."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from zicht.access.viewer import Viewer
@@ -18,7 +19,7 @@ from zicht.web.storage.rulebooks import served
 MOST = 3  # questions for advice on Vandaag; the others are one click away
 
 
-def came_back(visit: Visit, asked: Sequence[Asking], receipts: Mapping[UUID, Receipt]) -> dict[str, object]:
+def came_back(visit: Visit, asked: Sequence[Asking], receipts: Mapping[UUID, Receipt]) -> dict[str, Any]:
     """For Vandaag: what is back with the viewer, its team or a team that it stands in for."""
     vocabulary, rulebook = served()
     kind = general(vocabulary, language_of()).kind

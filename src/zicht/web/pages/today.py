@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -38,6 +39,8 @@ from zicht.web.storage.rulebooks import meeting_templates, served
 
 Waiting = FindingRow | MatchLine
 SHOWN = 7
+# What another waits for stands before what a rule asks, and is never folded: nothing lies unseen.
+FIRST = ("asked_of_us", "came_back", "advice_back", "advice_of_us", "steps", "unsettled")
 FOLDED = 50  # lines at a time, folded by family
 LISTED = 25  # families at a time
 MOST_BACK = 5
@@ -78,12 +81,13 @@ def page(request: HttpRequest, visit: Visit) -> HttpResponse:
     count, found = counted(open_findings(visit.viewer), 0, SHOWN + FOLDED)
     matches = match_lines(visit)
     waiting: list[Waiting] = sorted([*found[:SHOWN], *matches], key=lambda each: (each.due_on is None, each.due_on))
-    first, rest = waiting[:SHOWN], [*waiting[SHOWN:], *found[SHOWN:]]
+    shared, asked = _shared(visit, language), _asked(visit, language)
+    left = max(0, SHOWN - sum(len(asked[each]) for each in FIRST))
+    first, rest = waiting[:left], [*waiting[left:], *found[SHOWN:]]
     if further > 1:
         begin = SHOWN + (further - 1) * FOLDED
         rest = [*counted(open_findings(visit.viewer), begin, begin + FOLDED)[1]]
     settled = list(settled_lately(visit.viewer, visit.today)[:MOST_BACK])
-    shared, asked = _shared(visit, language), _asked(visit, language)
     meetings = meetings_to_come(visit.today)
     listed, own = counted(own_families(visit.viewer, visit.now), (listing - 1) * LISTED, listing * LISTED)
     rows = (each for each in (*first, *rest, *settled) if isinstance(each, FindingRow))
@@ -191,7 +195,7 @@ def _title(row: FindingRow, language: str) -> str:
     return rule.title[language] if rule else row.rule
 
 
-def _asked(visit: Visit, language: str) -> dict[str, object]:
+def _asked(visit: Visit, language: str) -> dict[str, Any]:
     """What was asked of the viewer and its team, what was withdrawn, and where what they asked is now."""
     viewer, today = visit.viewer, visit.today
     waiting, asked = waiting_for(viewer, today), asked_by(viewer, today)
