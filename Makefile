@@ -107,10 +107,14 @@ test: setup browser spreadsheet postgresql ## everything that must hold before a
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
 
+# What asks most of the database itself: walls, locks, constraints, the log, ways out.
+SERVER_TESTS := $(addprefix tests/web/test_,$(addsuffix .py,walls_agree ways_out the_log find keeping asking handover \
+	handover_machine notices rebuild two_at_once))
+
 test-servers: setup postgresql ## the tests of the database once more, on each other PostgreSQL that this machine has
 	@for programs in $$($(BIN)/python -c 'from zicht.web.database.server import all_programs; print(*all_programs()[1:])'); do \
 	echo "PostgreSQL in $$programs"; \
-	ZICHT_POSTGRES_BIN="$$programs" $(BIN)/pytest -n auto -m "not browser" tests/web || exit 1; done
+	ZICHT_POSTGRES_BIN="$$programs" $(BIN)/pytest -n auto -m "not browser" $(SERVER_TESTS) || exit 1; done
 
 format: setup ## put the code in its common form
 	$(BIN)/ruff check --fix

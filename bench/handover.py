@@ -2,8 +2,10 @@
 
 usage: python -m bench.handover [seconds]
 
-Meanwhile others look: no page ever says that nobody or two keep sight on the child, no answer is an error, and most
-answers come soon. Afterwards the database says the same: one keeper at each moment since the first.
+Each reads a page for four seconds on average before the next; without that, fifty people are a queue, and what is
+measured is its length. Meanwhile others look: no page ever says that nobody or two keep sight on the child, no answer
+is an error, and most answers come soon. Afterwards the database says the same: one keeper at each moment since the
+first.
 """
 
 import random
@@ -24,6 +26,7 @@ from bench.application import Application, Visitor
 from tests.web.handing_forms import ACCEPTING, WHOLE
 
 PEOPLE, FAMILIES, SECONDS = 50, 20, 120.0
+READING = 4.0  # seconds, on average
 LONGEST = 0.250  # seconds: the slowest but for one in twenty
 LEAST = 500  # pages; fewer say nothing
 KEEPER = re.compile(r'class="sights__who">([^<]*)<')
@@ -39,6 +42,7 @@ class Person:
     other: str
     targets: Sequence[tuple[UUID, UUID]]
     random: random.Random
+    reads: bool = False
     times: list[float] = field(default_factory=list)
     statuses: Counter[int] = field(default_factory=Counter)
     acts: Counter[str] = field(default_factory=Counter)
@@ -84,6 +88,7 @@ class Person:
 
     def asked(self, method: str, path: str, form: Mapping[str, object] | None = None) -> tuple[int, str]:
         """The status and the page, with how long it took."""
+        time.sleep(self.random.expovariate(1 / READING) if self.reads else 0)
         began = time.monotonic()
         try:
             status, body = self.visitor.get(path) if form is None else self.visitor.post(path, form)[:2]  # type: ignore[arg-type]
@@ -104,6 +109,8 @@ def main(seconds: float) -> int:
             _taken(people)
             until = time.monotonic() + seconds
             threads = [Thread(target=each.run, args=(until,)) for each in people]
+            for person in people:
+                person.reads = True
             for each in threads:
                 each.start()
             for each in threads:
