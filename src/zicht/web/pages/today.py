@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from zicht.access.policy import Act, decide
 from zicht.access.tie import Ties
-from zicht.explanation.explain import Explainer
-from zicht.explanation.sentence import view_note
+from zicht.explanation.ending import ends_with
+from zicht.explanation.sentence import sentence
 from zicht.explanation.wording import Wording, capitalised, general
 from zicht.web.context import is_about
 from zicht.web.language import language_of
@@ -153,27 +153,29 @@ def _page(request: HttpRequest, name: str) -> int:
 
 
 def _lines(waiting: Sequence[Waiting], ties: Mapping[UUID, Ties], visit: Visit, language: str) -> list[AnyLine]:
-    """The first lines, with their sentence: the families among them are read at once."""
+    """The first lines, with their sentence: the facts that these rest on are read at once, and no others."""
     vocabulary, rulebook = served()
-    view = visit.viewer.organisation
     rows = [each for each in waiting if isinstance(each, FindingRow)]
     chosen = list(dict.fromkeys(each.family_id for each in rows))
-    cases, names = cases_of({each: ties[each] for each in chosen}, vocabulary, visit.today), names_of_each(chosen)
+    facts = {fact for each in rows for fact in (*each.evidence, each.key_fact, each.closing) if fact}
+    cases = cases_of({each: ties[each] for each in chosen}, vocabulary, visit.today, facts)
+    names = names_of_each(chosen)
     said: dict[tuple[UUID, str], tuple[str, str]] = {}
     for family, case in cases.items():
         called = {each.id: names[each.id] for each in case.persons if each.id in names}
         wording = Wording(case, vocabulary, language, called, visit.viewer.organisation)
-        explainer, note = Explainer(rulebook, wording, view), view_note(view, wording)
         for finding in as_found([each for each in rows if each.family_id == family], case, visit.today):
-            explained = explainer.explain(finding, visit.today)
-            said[family, finding.key] = explained.sentence.removesuffix(note or "").rstrip(), explained.ends_with
+            rule = rulebook.rule(finding.rule)
+            if rule is not None:
+                told = sentence(finding, rule, wording, visit.today)
+                said[family, finding.key] = told, ends_with(rule, rulebook, wording)
     found: list[AnyLine] = []
     for row in waiting:  # nothing is said of what rests on a fact that the engine may read and this account not
         if isinstance(row, MatchLine):
             found.append(row)
             continue
-        sentence, next_step = said.get((row.family_id, row.key), ("", ""))
-        found.append(replace(_bare(row, visit.today, language), sentence=sentence, next_step=next_step))
+        told, next_step = said.get((row.family_id, row.key), ("", ""))
+        found.append(replace(_bare(row, visit.today, language), sentence=told, next_step=next_step))
     return found
 
 

@@ -1,7 +1,7 @@
 """A family as a case of the core: exactly what the database shows in this transaction."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -68,9 +68,12 @@ def case_of(family: UUID, ties: Ties, vocabulary: Vocabulary, on: date) -> Case:
     return cases_of({family: ties}, vocabulary, on)[family]
 
 
-def cases_of(ties: Mapping[UUID, Ties], vocabulary: Vocabulary, on: date) -> dict[UUID, Case]:
-    """Each of several families as a case, in as many queries as for one."""
-    rows = _by_family(FactRow.objects.filter(family__in=ties).prefetch_related("sharings").order_by("id"))
+def cases_of(
+    ties: Mapping[UUID, Ties], vocabulary: Vocabulary, on: date, only: Collection[UUID] | None = None
+) -> dict[UUID, Case]:
+    """Each of several families as a case, in as many queries as for one; `only` these facts, or all of them."""
+    found = FactRow.objects.filter(family__in=ties).prefetch_related("sharings").order_by("id")
+    rows = _by_family(found if only is None else found.filter(id__in=only))
     people = _by_family(PersonRow.objects.filter(family__in=ties).order_by("id"))
     relations = _by_family(RelationRow.objects.filter(family__in=ties).order_by("id"))
     residences = _by_family(Residence.objects.filter(family__in=ties).order_by("id"))
