@@ -16,7 +16,7 @@ LONGEST = 2_000
 NAMING = (
     re.compile(r"\b\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d{2}|\d{4})\b"),  # a whole date
     re.compile(r"(?<!\d)(?:\d[ .-]?){8,10}(?!\d)"),  # a number of a person, or of a telephone
-    re.compile(r"\b[1-9]\d{3} ?[A-Za-z]{2}\b(?: ?\d+)?"),  # a postcode
+    re.compile(r"\b[1-9]\d{3}(?: ?[A-Z]{2}|[a-z]{2})\b(?: ?\d+)?"),  # a postcode; "2024 op school" is none
     re.compile(r"\S+@\S+\.\w+"),
 )
 

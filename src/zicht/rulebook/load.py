@@ -21,7 +21,8 @@ from zicht.rulebook.term import Term, TermBook
 FORMAT = "zicht-rulebook/1"
 CASES_SUFFIX = ".cases.yaml"
 SAFETY = "safety_in_question"  # evaluation itself asks for it, to find whose work a finding is
-ON_PAGES = frozenset({"receipt"})  # terms that pages count by, and no rule (zicht/casework/acts.py)
+# Terms that pages count by, and no rule (zicht/casework/acts.py and handing_over.py).
+ON_PAGES = frozenset({"receipt", "handover_taken", "handover_released", "handover_reminder"})
 NOTHING: Mapping[str, int] = {}
 T = TypeVar("T")
 

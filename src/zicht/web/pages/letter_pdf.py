@@ -16,7 +16,7 @@ def pdf(title: str, parts: Sequence[tuple[str, Sequence[tuple[str, str]]]], at: 
     paper = FPDF(format="A4")
     paper.set_title(title)
     paper.set_lang("nl")
-    paper.set_creation_date(at)
+    paper.set_creation_date(at.replace(hour=0, minute=0, second=0, microsecond=0))  # the same letter, the same bytes
     paper.set_margin(20)
     paper.set_auto_page_break(True, margin=20)
     for style, weight in WEIGHTS.items():
