@@ -29,6 +29,7 @@ PEOPLE, FAMILIES, SECONDS = 50, 20, 120.0
 READING = 4.0  # seconds, on average
 LONGEST = 0.250  # seconds: the slowest but for one in twenty
 LEAST = 500  # pages; fewer say nothing
+Form = Mapping[str, str | Sequence[str]]
 KEEPER = re.compile(r'class="sights__who">([^<]*)<')
 NOBODY = "Nog niet belegd"
 
@@ -81,17 +82,17 @@ class Person:
             more = {"how": "gebeld", "reason": "anders geregeld", "help_type": "opvoeding"}
             self.sent(what, found[1], {"act": what, **more})
 
-    def sent(self, what: str, path: str, form: Mapping[str, object]) -> None:
+    def sent(self, what: str, path: str, form: Form) -> None:
         """Send a form with its key."""
         status, _ = self.asked("POST", path, {"form_key": str(uuid4()), **form})
         self.acts[what] += status == 302
 
-    def asked(self, method: str, path: str, form: Mapping[str, object] | None = None) -> tuple[int, str]:
+    def asked(self, method: str, path: str, form: Form | None = None) -> tuple[int, str]:
         """The status and the page, with how long it took."""
         time.sleep(self.random.expovariate(1 / READING) if self.reads else 0)
         began = time.monotonic()
         try:
-            status, body = self.visitor.get(path) if form is None else self.visitor.post(path, form)[:2]  # type: ignore[arg-type]
+            status, body = self.visitor.get(path) if form is None else self.visitor.post(path, form)[:2]
         except (OSError, HTTPException):
             status, body = 0, b""
         self.times.append(time.monotonic() - began)

@@ -25,6 +25,7 @@ from zicht.casework.measures import (
 from zicht.casework.recording import Accepted, Entered, Refusal, record
 from zicht.evaluation.daily import Sight, sight_on
 from zicht.facts.case import Case
+from zicht.facts.fact import Fact
 
 VOCABULARY, RULEBOOK = content()
 PUT_OFF = Weighing("niet_nu", "ouders_aanvaarden_hulp", "1-3-2027")
@@ -65,8 +66,8 @@ def test_a_request_is_weighed_first_or_in_the_same_act_and_says_why_it_is_asked_
     weighed = fact(0, "council_referral_considered", CHILDREN, ago(3), OWN, attributes={"outcome": "melden"})
     asked = fact(1, "council_referral", CHILDREN, ago(2), OWN)
 
-    def kinds(*facts: object) -> list[str]:
-        found = refer(WHY, family(*facts), OWN, "veilig_thuis", TODAY)  # type: ignore[arg-type]
+    def kinds(*facts: Fact) -> list[str]:
+        found = refer(WHY, family(*facts), OWN, "veilig_thuis", TODAY)
         assert isinstance(found, tuple)
         assert recordable(*found)
         return [each.kind for each in found]
@@ -87,8 +88,8 @@ def test_the_council_gives_reasons_and_ends_nothing_while_nobody_keeps_sight() -
     one = told(0, "safety_responsible_set", ("child",), 90, "gi")
     refused = Decided("geen_onderzoek", "te weinig bekend", "gi")
 
-    def decided(typed: Decided, *facts: object) -> object:
-        case = family(*facts)  # type: ignore[arg-type]
+    def decided(typed: Decided, *facts: Fact) -> object:
+        case = family(*facts)
         return council_decides(typed, case, OWN, "raad", VOCABULARY, sight(case), TODAY)
 
     assert decided(replace(refused, reason=""), kept) == Refusal({"reason": "reasons_of_council"})
@@ -184,8 +185,8 @@ PROPOSAL = Proposal("ots", "1-2-2027", "ouders, oudste kind, school", "de eisen 
 
 
 def test_an_end_is_proposed_with_minimum_requirements_of_which_is_recorded_how_they_stand() -> None:
-    def proposed(typed: Proposal, *facts: object) -> object:
-        return propose_end(typed, family(*facts), "gi", "gi", TODAY)  # type: ignore[arg-type]
+    def proposed(typed: Proposal, *facts: Fact) -> object:
+        return propose_end(typed, family(*facts), "gi", "gi", TODAY)
 
     assert proposed(PROPOSAL, BEGUN) == Refusal({"minimum": "no_minimum"})
     assert proposed(PROPOSAL, BEGUN, ASKED) == Refusal({"minimum": "minimum_without_answer"})
@@ -225,8 +226,8 @@ def test_a_measure_ends_when_another_keeps_sight_and_the_council_has_looked() ->
     )
     step = Step(CHILDREN, "ots")
 
-    def ended(*facts: object) -> object:
-        case = family(BEGUN, *facts)  # type: ignore[arg-type]
+    def ended(*facts: Fact) -> object:
+        case = family(BEGUN, *facts)
         return end(step, case, "gi", "gi", VOCABULARY, sight(case, "gi"), TODAY)
 
     assert ended() == Refusal({"sight": "sight_first", "review": "council_first"})

@@ -11,6 +11,7 @@ from zicht.casework.around import Around
 from zicht.casework.following import after_gut_feeling, triangle
 from zicht.casework.recording import Accepted, Refusal
 from zicht.casework.sectors import GUT_FEELING, Group, Sectors, Seen, checklist, facts_of, load_sectors
+from zicht.facts.fact import Fact
 from zicht.rulebook.load import content_folder
 
 EVERY = ("mother", "child")
@@ -123,8 +124,8 @@ def test_after_a_feeling_three_steps_are_open_until_something_of_each_is_recorde
     seen = fact(3, "child_signal", ("child",), TODAY)
     spoken = fact(4, "child_spoken", ("child",), TODAY)
 
-    def done(*facts: object) -> list[bool]:
-        return [each.is_done for each in after_gut_feeling(felt, family(felt, before, *facts), vocabulary())]  # type: ignore[arg-type]
+    def done(*facts: Fact) -> list[bool]:
+        return [each.is_done for each in after_gut_feeling(felt, family(felt, before, *facts), vocabulary())]
 
     assert done() == [False, False, False]
     assert done(shared) == [True, False, False]

@@ -1,6 +1,6 @@
 """An offer and its acceptance, filled in."""
 
-WHOLE: dict[str, object] = {
+WHOLE: dict[str, str | list[str]] = {
     "spoken_with": "Jo van het team",
     "spoken_on": "vandaag",
     "ground": "convenant",

@@ -5,6 +5,7 @@ import socketserver
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from threading import Thread
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -100,7 +101,8 @@ class Post(socketserver.StreamRequestHandler):
             word = line.partition(" ")[0].upper()
             if word == "DATA":
                 self.answer("354 go on")
-                self.server.kept.append(self.letter())  # type: ignore[attr-defined]
+                assert isinstance(self.server, Office)
+                self.server.kept.append(self.letter())
             self.answer("221 bye" if word == "QUIT" else "250 ok")
 
     def answer(self, text: str) -> None:
@@ -111,15 +113,22 @@ class Post(socketserver.StreamRequestHandler):
         return "\n".join(lines)
 
 
+class Office(socketserver.ThreadingTCPServer):
+    """Where mails lie."""
+
+    daemon_threads = True
+
+    def __init__(self, *arguments: Any) -> None:
+        self.kept: list[str] = []
+        super().__init__(*arguments)
+
+
 @pytest.fixture
 def post() -> Iterator[tuple[str, list[str]]]:
     """The address of a mail server, and the mails that it got."""
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Post) as server:
-        kept: list[str] = []
-        server.daemon_threads = True
-        server.kept = kept  # type: ignore[attr-defined]
+    with Office(("127.0.0.1", 0), Post) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        yield f"smtp://127.0.0.1:{server.server_address[1]}", kept
+        yield f"smtp://127.0.0.1:{server.server_address[1]}", server.kept
         server.shutdown()
 
 

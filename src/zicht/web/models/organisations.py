@@ -42,3 +42,8 @@ class Team(models.Model):
     def __str__(self) -> str:
         """Its id."""
         return self.id
+
+
+def telephone_of(team: Team | None, organisation: OrganisationRow) -> str:
+    """Where a team is reached: its own number, or else that of its organisation."""
+    return (team.telephone if team else "") or organisation.telephone

@@ -15,6 +15,7 @@ from zicht.casework.plain_text import fact_lines
 from zicht.casework.recording import Accepted, Entered, Refusal, record
 from zicht.explanation.wording import capitalised
 from zicht.web.models import Asking, Family
+from zicht.web.models.organisations import telephone_of
 from zicht.web.pages.entering import Around, form_key
 from zicht.web.pages.guard import FamilyVisit, family_page
 from zicht.web.pages.involving import labelled, own_choices, purposes, region_of, typed_involving
@@ -172,7 +173,7 @@ def shown_askings(around: Around, rows: list[Asking]) -> list[Mapping[str, objec
             "is_open": row.outcome == "open",
             "is_mine": row.asked_id == around.own,
             "ground": _ground(around, row),
-            "telephone": row.asked_by.telephone or _telephone(row),
+            "telephone": row.asked_by.telephone or telephone_of(row.asked_by.team, row.asker),
             "receipt": has.get(row.id),
             "answers": [
                 (capitalised(around.wording.kind(each.kind)), each.occurred_on, each.attributes.get("reason", ""))
@@ -188,11 +189,6 @@ def shown_askings(around: Around, rows: list[Asking]) -> list[Mapping[str, objec
 def _ground(around: Around, row: Asking) -> str:
     known = around.content.grounds.get(row.disclosure.ground)
     return known.label if known else row.disclosure.ground
-
-
-def _telephone(row: Asking) -> str:
-    team = row.asked_by.team
-    return (team.telephone if team else "") or row.asker.telephone
 
 
 def _facts(around: Around, row: Asking) -> list[list[tuple[str, str]]]:

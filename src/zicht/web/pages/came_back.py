@@ -11,6 +11,7 @@ from zicht.casework.asking import Outcome
 from zicht.explanation.wording import general
 from zicht.web.language import language_of
 from zicht.web.models import Asking
+from zicht.web.models.organisations import telephone_of
 from zicht.web.pages.guard import Visit
 from zicht.web.storage.advice import advice_asked_by, advice_asked_of, as_asked
 from zicht.web.storage.asking import Receipt
@@ -32,7 +33,7 @@ def came_back(visit: Visit, asked: Sequence[Asking], receipts: Mapping[UUID, Rec
     ]
     questions, waiting = advice_asked_by(visit.viewer, visit.now), advice_asked_of(visit.viewer)
     return {
-        "came_back": [(each, kind(each.kind), _telephone(each)) for each in back],
+        "came_back": [(each, kind(each.kind), telephone_of(each.team, each.asked)) for each in back],
         "advice_back": [each for each in questions if advice.is_back(as_asked(each), rulebook.terms, visit.today)],
         "advice_of_us": waiting[:MOST],
         "more_advice": len(waiting[MOST:]),
@@ -43,7 +44,3 @@ def sent_by(row: Asking, viewer: Viewer) -> bool:
     """Whether it was sent by the viewer, by its team or by a team that it stands in for."""
     team = row.asked_by.team_id
     return str(row.asked_by_id) == viewer.account or viewer.sees_organisation_wide or team in viewer.teams
-
-
-def _telephone(row: Asking) -> str:
-    return (row.team.telephone if row.team else "") or row.asked.telephone

@@ -18,6 +18,7 @@ from zicht.projections.circle import Around, Circle, circle
 from zicht.projections.family_view import FamilyView, family_view, named
 from zicht.web.language import language_of
 from zicht.web.models import Family, InvolvementRow, OrganisationRow
+from zicht.web.models.organisations import telephone_of
 from zicht.web.pages.guard import FamilyVisit, family_page
 from zicht.web.pages.matching import match_lines
 from zicht.web.pages.standing import Standing
@@ -117,7 +118,7 @@ def _reached(organisation: str | None, known: Known) -> Contact | None:
 
 def _involved(row: InvolvementRow) -> Contact:
     team = row.team.name if row.team else ""
-    telephone = (row.team.telephone if row.team else "") or row.organisation.telephone
+    telephone = telephone_of(row.team, row.organisation)
     signalled = _("gaf een signaal") if row.extent == Extent.SIGNALLED.value else ""
     return Contact(row.organisation.name, telephone, team, row.why or signalled or _ground(row), row.since)
 

@@ -18,6 +18,7 @@ from zicht.casework.disclosing import Disclosed
 from zicht.casework.involving import Involving
 from zicht.casework.recording import Accepted
 from zicht.web.models import Account, Asking, AskingFact, FactRow, InvolvementRow
+from zicht.web.models.organisations import telephone_of
 from zicht.web.storage.evaluating import evaluate_family
 from zicht.web.storage.recording import Adding, add_facts, by_agreement
 from zicht.web.storage.sharing import disclosure
@@ -170,7 +171,7 @@ def receipts(rows: Iterable[Asking]) -> dict[UUID, Receipt]:
     for fact in _facts_of(rows):
         row = roots.get(_uuid(fact.attributes.get("re") or fact.attributes.get("offer")))
         if row is not None and fact.organisation_id == row.asked_id and fact.kind in HAVING and fact.recorded_by:
-            telephone = fact.recorded_by.telephone or (row.team.telephone if row.team else "") or row.asked.telephone
+            telephone = fact.recorded_by.telephone or telephone_of(row.team, row.asked)
             found[row.id] = Receipt(fact.recorded_by.name, telephone, fact.occurred_on)
     return found
 

@@ -111,7 +111,7 @@ def counted(rows: QuerySet[Row], begin: int, end: int) -> tuple[int, list[Row]]:
     found = list(rows.annotate(total=Window(Count("*")))[begin:end])
     if not found:
         return (rows.count() if begin else 0), []
-    return int(found[0].total), found  # type: ignore[attr-defined]
+    return int(found[0].total), found  # type: ignore[attr-defined]  # annotated just above
 
 
 def own_families(viewer: Viewer, now: datetime) -> QuerySet[Family]:
