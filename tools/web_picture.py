@@ -39,7 +39,7 @@ def _look(browser: Browser, address: str) -> None:
     page.click(f'button[value="{ACCOUNT}"]')
     page.wait_for_load_state()
     page.screenshot(path=PICTURES / "vandaag.png")
-    page.click("main a.line__family >> nth=0")
+    page.click('section[aria-labelledby="open"] a.line__family >> nth=0')
     page.wait_for_load_state()
     page.goto(page.url.split("#")[0])
     page.screenshot(path=PICTURES / "gezin.png")

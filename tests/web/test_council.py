@@ -251,3 +251,12 @@ def test_the_pages_are_open_to_everybody_and_fit_the_screen(
                 page.goto(each)
                 assert violations(page) == [], each
                 assert overflow(page) <= 0, each
+
+
+def test_whether_sight_was_asked_for_reads_as_on_the_page_of_the_family(region: Region) -> None:
+    quiet, asked = family({"wijkteam": Extent.INVOLVED}), family({"wijkteam": Extent.INVOLVED})
+    fact(asked, "wijkteam", "council_referral")
+    client = region.client("wijkteam")
+
+    assert "is niet gevraagd" in client.get(f"/gezin/{quiet.id}/raad/").content.decode()
+    assert "niet belegd, voor zover hier bekend" in client.get(f"/gezin/{asked.id}/raad/").content.decode()

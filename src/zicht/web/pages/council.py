@@ -165,7 +165,7 @@ def page(request: HttpRequest, visit: FamilyVisit) -> HttpResponse:
     """What was weighed, asked, decided and ruled; who is responsible by law; and who keeps sight."""
     around = Around(visit)
     case, today, wording = around.case, visit.today, around.wording
-    held = {each.child: each.holders for each in sight_on(case, around.rulebook, around.own, today)}
+    sight = sight_on(case, around.rulebook, around.own, today)
     by_law = statutory(case, today)
     kinds = {each.code for each in around.vocabulary.kinds.values() if each.group == GROUP}
     facts = sorted(
@@ -176,11 +176,12 @@ def page(request: HttpRequest, visit: FamilyVisit) -> HttpResponse:
         "visit": visit,
         "children": [
             {
-                "called": capitalised(wording.person(child)),
-                "by_law": [_by_law(around, each) for each in by_law if each.child == child],
-                "sight": [around.region.get(one, one) for one in holders],
+                "called": capitalised(wording.person(kept.child)),
+                "by_law": [_by_law(around, each) for each in by_law if each.child == kept.child],
+                "sight": [around.region.get(one, one) for one in kept.holders],
+                "in_question": kept.in_question_since is not None,
             }
-            for child, holders in held.items()
+            for kept in sight
         ],
         "steps": [
             told_of(around, each) | {"reason": each.attributes.get("reason", "")}
