@@ -5,11 +5,19 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from playwright.sync_api import Browser
+from psycopg import sql
 
 from tests.web.live import browsing, serving
 from tests.web.region import Region, made
+from tests.web.relations import advice, related
+from zicht.web.database.roles import DATABASE, OWNER, prepared
+from zicht.web.database.server import SUPERUSER, Server
+from zicht.web.database.server import server as server_in
+
+START = "zicht_start"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -20,11 +28,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[None]:
-    """A server with all tables, and Django connected to it as the application."""
-    from zicht.web.database.roles import prepared
-    from zicht.web.database.server import server as server_in
-
+def postgresql() -> Iterator[Server]:
+    """A server with all tables and the region, set aside as it is before the first test."""
     with tempfile.TemporaryDirectory(prefix="zicht-test-", ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o711)
         running = server_in(Path(folder) / "db")
@@ -35,19 +40,35 @@ def server() -> Iterator[None]:
             addresses = prepared(running)
             os.environ["ZICHT_DATABASE_URL"], os.environ["ZICHT_OWNER_URL"] = addresses.application, addresses.owner
             _connect(addresses.application, addresses.owner)
-            yield
+            yield running
         finally:
             _disconnect()
             running.stop("immediate")
 
 
 @pytest.fixture(scope="session")
-def region(server: None) -> Region:
-    """Organisations, teams and accounts; each test makes families of its own among those of the others."""
-    return made()
+def start(postgresql: Server) -> Region:
+    """The region before any test."""
+    region = made()
+    _disconnect()
+    _copy(postgresql, DATABASE, START)
+    return region
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
+def region(postgresql: Server, start: Region) -> Region:
+    """Organisations, teams and accounts as they were; each test makes families of its own among those of its file.
+
+    What the tests of another file left would make a result depend on the order in which files ran.
+    """
+    _disconnect()
+    _copy(postgresql, START, DATABASE)
+    related.cache_clear()
+    advice.cache_clear()
+    return start
+
+
+@pytest.fixture(scope="module")
 def live_server_url(region: Region) -> Iterator[str]:
     """The application behind a real address."""
     with serving() as url:
@@ -72,6 +93,15 @@ def _connect(application: str, owner: str) -> None:
         connections.settings[alias].update(database(url))
     settings.ALLOWED_HOSTS.append("testserver")
     call_command("migrate", database="owner", verbosity=0)
+
+
+def _copy(server: Server, origin: str, target: str) -> None:
+    """Whoever is still connected to either is sent away: a thread of the application may be."""
+    gone = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(target))
+    again = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}")
+    with psycopg.connect(server.url(SUPERUSER, server.password, "postgres"), autocommit=True) as connection:
+        connection.execute(gone)
+        connection.execute(again.format(*map(sql.Identifier, (target, OWNER, origin))))
 
 
 def _disconnect() -> None:

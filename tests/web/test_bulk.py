@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from django.db import connections, transaction
 
-from tests.web.region import today
+from tests.web.region import Region, today
 from zicht.evaluation.fold import evaluate
 from zicht.population.places import places
 from zicht.web.context import as_engine
@@ -23,8 +23,8 @@ LOADED_ON = today() - timedelta(days=2)
 
 
 @pytest.fixture(scope="module")
-def loaded(server: None) -> set[UUID]:
-    """Twelve families."""
+def loaded(region: Region) -> set[UUID]:
+    """Twelve families, beside the organisations of the tests."""
     told: list[int] = []
     parameters = connections["owner"].get_connection_params()
     names = ("dbname", "user", "password", "host")
