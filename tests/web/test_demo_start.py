@@ -51,8 +51,8 @@ def wait_for(demo: "subprocess.Popen[str]", line: str) -> None:
 def stop(demo: "subprocess.Popen[str]") -> None:
     """As a system does that goes down."""
     demo.send_signal(signal.SIGTERM)
-    demo.communicate(timeout=60)
-    assert demo.returncode in {0, INTERRUPTED}
+    said, _ = demo.communicate(timeout=60)
+    assert demo.returncode in {0, INTERRUPTED}, said
 
 
 def unfinished(folder: Path) -> tuple[int, int]:

@@ -28,7 +28,7 @@ def serve_demo(folder: Path, cases: Path | None, port: int, opens: bool, say: Sa
     if not any(cases.glob("*.casus.yaml")):
         say("demo_no_cases", folder=str(cases))
         return 2
-    signal.signal(signal.SIGTERM, _interrupt)
+    asked = _interrupted_by(*STOPS)
     say("demo_database")
     try:
         with _unhurried():
@@ -50,7 +50,9 @@ def serve_demo(folder: Path, cases: Path | None, port: int, opens: bool, say: Sa
     except NoServerError as error:
         say("demo_no_server", text=str(error))
         return 2
-    except KeyboardInterrupt:
+    except BaseException:
+        if not asked:  # else what was going on was broken off by the stopping, in whichever words it says so
+            raise
         return 0
     finally:
         for each in STOPS:
@@ -59,8 +61,17 @@ def serve_demo(folder: Path, cases: Path | None, port: int, opens: bool, say: Sa
         say("demo_stopped", folder=str(folder))
 
 
-def _interrupt(*_: object) -> None:
-    raise KeyboardInterrupt
+def _interrupted_by(*signals: signal.Signals) -> list[int]:
+    """From here these signals interrupt; gives the list in which they are noted as they come."""
+    asked: list[int] = []
+
+    def interrupt(number: int, _: object) -> None:
+        asked.append(number)
+        raise KeyboardInterrupt
+
+    for each in signals:
+        signal.signal(each, interrupt)
+    return asked
 
 
 @contextmanager

@@ -1,0 +1,56 @@
+-- The teams of a reader are looked up once for each set of families that the walls ask for, and not for each tie of the
+-- organisation: PostgreSQL keeps one plan for all readers, in which a function of the reader is no value to search an index
+-- by. As before in what it gives (0046_teams.sql). `teams` is NULL for who sees all of the organisation.
+CREATE FUNCTION zicht_ties(organisation varchar, teams varchar[], which text) RETURNS SETOF involvement LANGUAGE sql STABLE AS
+$$
+  SELECT tie.* FROM involvement tie
+  WHERE teams IS NULL AND tie.organisation_id = organisation AND zicht_holds(tie.extent, tie.since, tie.until, which)
+  UNION ALL
+  SELECT tie.* FROM involvement tie
+  WHERE teams IS NOT NULL AND tie.organisation_id = organisation AND tie.team_id IS NULL
+    AND zicht_holds(tie.extent, tie.since, tie.until, which)
+  UNION ALL
+  SELECT tie.* FROM involvement tie
+  WHERE tie.organisation_id = organisation AND tie.team_id = ANY (teams) AND zicht_holds(tie.extent, tie.since, tie.until, which)
+$$;
+
+CREATE OR REPLACE FUNCTION zicht_families(which text) RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 200
+SET search_path = public, pg_temp AS
+$$
+DECLARE me account%ROWTYPE; about uuid[] := zicht_about(); teams varchar[];
+BEGIN
+  SELECT * INTO me FROM account WHERE id = zicht_account() AND is_active;
+  IF me.id IS NULL OR NOT me.roles::text[]
+     && ARRAY['professional', 'attention_officer', 'director', 'team_lead', 'safe_home_worker'] THEN
+    RETURN;
+  END IF;
+  teams := CASE WHEN zicht_is_wide(me) THEN NULL ELSE zicht_teams(me) END;
+  IF about IS NULL THEN
+    RETURN QUERY SELECT tie.family_id FROM zicht_ties(me.organisation_id, teams, which) tie;
+  ELSE
+    RETURN QUERY SELECT tie.family_id FROM zicht_ties(me.organisation_id, teams, which) tie WHERE tie.family_id = ANY (about);
+  END IF;
+  IF which IN ('tied', 'open') THEN
+    RETURN QUERY SELECT b.family_id FROM broken_glass b WHERE b.account_id = me.id AND now() < b.until
+                 AND (about IS NULL OR b.family_id = ANY (about));
+  END IF;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION zicht_askings() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+SET search_path = public, pg_temp AS
+$$
+DECLARE me account%ROWTYPE; about uuid[] := zicht_about(); teams varchar[];
+BEGIN
+  SELECT * INTO me FROM account WHERE id = zicht_account() AND is_active;
+  IF me.id IS NULL OR NOT me.roles::text[]
+     && ARRAY['professional', 'attention_officer', 'director', 'team_lead', 'safe_home_worker'] THEN
+    RETURN;
+  END IF;
+  teams := CASE WHEN zicht_is_wide(me) THEN NULL ELSE zicht_teams(me) END;
+  RETURN QUERY SELECT tie.request FROM zicht_ties(me.organisation_id, teams, 'asked') tie
+               WHERE tie.request IS NOT NULL AND (about IS NULL OR tie.family_id = ANY (about));
+END
+$$;
+
+DROP FUNCTION zicht_ties(account, text);
