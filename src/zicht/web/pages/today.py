@@ -11,7 +11,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from zicht.access.policy import Act, decide
-from zicht.access.tie import Ties
 from zicht.explanation.ending import ends_with
 from zicht.explanation.sentence import sentence
 from zicht.explanation.wording import Wording, capitalised, general
@@ -94,7 +93,7 @@ def page(request: HttpRequest, visit: Visit) -> HttpResponse:
     named = {each.id: each for each in (*own, *(row.family for row in rows), *matched(matches))}
     named |= {family.id: family for family, *_ in shared} | {each.family_id: each.family for each in meetings}
     is_about(named)  # all that follows is of these families
-    ties = ties_of_each(list(named))
+    ties = ties_of_each(list(named), visit.viewer.organisation)  # all that the policy asks of a viewer
     opens = {each for each in named if decide(visit.viewer, Act.SEE, ties[each], visit.now).allowed}
     values = {
         "visit": visit,
@@ -102,7 +101,7 @@ def page(request: HttpRequest, visit: Visit) -> HttpResponse:
         "families": [each for each in own if each.id in opens],
         "listed": _Pages("gezinnen", listing, listed, LISTED),
         "count": count + len(matches),
-        "lines": [(named[each.family_id], each) for each in _lines(first, ties, visit, language)],
+        "lines": [(named[each.family_id], each) for each in _lines(first, visit, language)],
         "folds": _folds(rest, named, visit.today, language),
         "live_rules": sum(not each.shadow for each in served()[1].rules),
         "further": _Pages("verder", further, max(0, count - SHOWN), FOLDED),
@@ -152,13 +151,13 @@ def _page(request: HttpRequest, name: str) -> int:
     return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < LONGEST_NUMBER else 1
 
 
-def _lines(waiting: Sequence[Waiting], ties: Mapping[UUID, Ties], visit: Visit, language: str) -> list[AnyLine]:
+def _lines(waiting: Sequence[Waiting], visit: Visit, language: str) -> list[AnyLine]:
     """The first lines, with their sentence: the facts that these rest on are read at once, and no others."""
     vocabulary, rulebook = served()
     rows = [each for each in waiting if isinstance(each, FindingRow)]
     chosen = list(dict.fromkeys(each.family_id for each in rows))
     facts = {fact for each in rows for fact in (*each.evidence, each.key_fact, each.closing) if fact}
-    cases = cases_of({each: ties[each] for each in chosen}, vocabulary, visit.today, facts)
+    cases = cases_of(ties_of_each(chosen), vocabulary, visit.today, facts)
     names = names_of_each(chosen)
     said: dict[tuple[UUID, str], tuple[str, str]] = {}
     for family, case in cases.items():

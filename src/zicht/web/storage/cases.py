@@ -30,25 +30,15 @@ def ties_of(family: UUID) -> Ties:
     return ties_of_each([family])[family]
 
 
-def ties_of_each(families: Sequence[UUID]) -> dict[UUID, Ties]:
-    """All ties of each of several families, in as many queries as for one."""
-    involvements = _by_family(InvolvementRow.objects.filter(family__in=families).order_by("since", "id"))
-    participations = _by_family(ParticipationRow.objects.filter(family__in=families).order_by("since", "id"))
+def ties_of_each(families: Sequence[UUID], organisation: str | None = None) -> dict[UUID, Ties]:
+    """All ties of each of several families, in as many queries as for one; only those of one organisation, if given."""
+    of = {} if organisation is None else {"organisation": organisation}
+    involvements = _by_family(InvolvementRow.objects.filter(family__in=families, **of).order_by("since", "id"))
+    participations = _by_family(ParticipationRow.objects.filter(family__in=families, **of).order_by("since", "id"))
     broken = _by_family(BrokenGlassRow.objects.filter(family__in=families))
     return {
         family: Ties(
-            tuple(
-                Involvement(
-                    each.organisation_id,
-                    each.team_id,
-                    Extent(each.extent),
-                    each.ground,
-                    each.since,
-                    each.until,
-                    str(each.request) if each.request else None,
-                )
-                for each in involvements[family]
-            ),
+            tuple(_involvement(each) for each in involvements[family]),
             tuple(
                 Participation(each.organisation_id, each.ground, each.since, each.until)
                 for each in participations[family]
@@ -57,6 +47,11 @@ def ties_of_each(families: Sequence[UUID]) -> dict[UUID, Ties]:
         )
         for family in families
     }
+
+
+def _involvement(row: InvolvementRow) -> Involvement:
+    request = str(row.request) if row.request else None
+    return Involvement(row.organisation_id, row.team_id, Extent(row.extent), row.ground, row.since, row.until, request)
 
 
 def case_of(family: UUID, ties: Ties, vocabulary: Vocabulary, on: date) -> Case:

@@ -54,3 +54,32 @@ END
 $$;
 
 DROP FUNCTION zicht_ties(account, text);
+
+-- Of the collaborations only those around families to which the reader has a tie, each by the index of its family.
+CREATE OR REPLACE FUNCTION zicht_collaborations() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 200
+SET search_path = public, pg_temp AS
+$$
+DECLARE mine varchar := zicht_organisation(); tied uuid[] := ARRAY (SELECT zicht_families('tied'));
+BEGIN
+  RETURN QUERY SELECT p.family_id FROM participation p WHERE p.family_id = ANY (tied) AND p.organisation_id = mine
+               AND p.since <= zicht_today() AND (p.until IS NULL OR zicht_today() < p.until);
+END
+$$;
+
+-- Whether a fact of another was shared with the reader's organisation, or with a collaboration in which it takes part: one
+-- look at the receivers of a fact instead of two. What was disclosed for a question that lapsed lets nothing be known.
+CREATE FUNCTION zicht_is_told(which uuid, reader varchar, is_together boolean) RETURNS boolean LANGUAGE plpgsql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS
+$$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM sharing s WHERE s.fact_id = which
+                 AND (s.receiver = reader OR (is_together AND s.receiver = 'together'))
+                 AND NOT EXISTS (SELECT 1 FROM asking a WHERE a.disclosure_id = s.disclosure_id
+                                 AND a.outcome IN ('refused', 'withdrawn')));
+END
+$$;
+ALTER POLICY sees ON fact USING
+  (id NOT IN (SELECT zicht_removed())
+   AND ((organisation_id = (SELECT zicht_organisation()) AND family_id IN (SELECT zicht_families('tied')))
+        OR (family_id IN (SELECT zicht_families('open'))
+            AND zicht_is_told(id, (SELECT zicht_organisation()), family_id IN (SELECT zicht_collaborations())))));

@@ -1,4 +1,4 @@
-"""The walls look up the teams of a reader once, all in 0100_teams_once.sql."""
+"""The walls look up the teams of a reader once, and the receivers of a fact once: 0100_quick_walls.sql."""
 
 from pathlib import Path
 from typing import ClassVar
