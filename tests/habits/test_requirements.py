@@ -66,7 +66,7 @@ def test_only_what_is_not_met_says_why_not() -> None:
 
 def group_of(number: str) -> str:
     """The letter of the last heading above a requirement."""
-    return re.findall(r"^# ([A-Z])\. ", text()[: text().index(f"\n  {number}:")], flags=re.MULTILINE)[-1]
+    return str(re.findall(r"^# ([A-Z])\. ", text()[: text().index(f"\n  {number}:")], flags=re.MULTILINE)[-1])
 
 
 def complete(requirement: Requirement) -> bool:

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from urllib.parse import urlsplit
 
@@ -11,15 +11,18 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
+from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
 from tests.web.acting import typed
 from tests.web.live import WIDTHS, overflow, violations
 from tests.web.region import OWNER, Region, family, signed_in
 from zicht.access.tie import Extent
+from zicht.web.context import LAST_PAGE, TOLD_EVERY
 from zicht.web.models import Account, Draft
 
 PASSWORD = "vier gewone woorden samen"
@@ -130,6 +133,40 @@ def test_createaccount_says_what_is_not_right(region: Region) -> None:
         given = {"email": "nieuw@wijkteam.invalid", "name": "x", "organisation": "wijkteam", "role": ["professional"]}
         with pytest.raises(CommandError, match=told):
             call_command("createaccount", **(given | more))
+
+
+def test_the_time_out_runs_from_the_last_page_and_is_written_down_once_a_minute(region: Region) -> None:
+    client = region.client("wijkteam")
+    client.get("/")
+    session = Session.objects.get(session_key=client.cookies["sessionid"].value)
+    begun = Session.objects.filter(pk=session.pk)
+
+    first = session.expire_date
+    client.get("/")
+    assert begun.get().expire_date == first
+    kept = client.session
+    kept[LAST_PAGE] -= TOLD_EVERY
+    kept.save()
+    begun.update(expire_date=first - timedelta(minutes=20))
+    client.get("/")
+
+    assert begun.get().expire_date > first - timedelta(minutes=1)
+
+
+def test_who_is_away_longer_than_the_time_out_signs_in_again_and_who_signs_out_leaves_no_session(
+    region: Region,
+) -> None:
+    away, gone = region.client("wijkteam"), region.client("wijkteam")
+    for each in (away, gone):
+        each.get("/")
+    left = gone.cookies["sessionid"].value
+
+    Session.objects.filter(session_key=away.cookies["sessionid"].value).update(expire_date=timezone.now())
+    gone.post("/account/logout/")
+
+    assert away.get("/").status_code == 302
+    assert not Session.objects.filter(session_key=left).exists()
+    assert LAST_PAGE not in gone.session
 
 
 def test_what_was_typed_when_the_session_ended_is_there_after_signing_in_again(region: Region) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 ENGINE = "zicht_engine"
 ABOUT = "SELECT set_config('zicht.about', %s, true)"
 REFUSED = 400
+LAST_PAGE, TOLD_EVERY = "last_page", 60  # in a session; seconds
 NO_STORE = "no-store, private"  # what was on the screen is not on the disk of a shared computer
 KEPT = frozenset({422, 429})  # a form with problems, of which a draft is kept; and a count of attempts to sign in
 
@@ -72,9 +73,18 @@ class ViewerMiddleware:
                 record_looks(reading.looks)
         if account is not None:
             response.headers["Cache-Control"] = NO_STORE
+            if request.user.is_authenticated:  # not who just signed out
+                keep_going(request)
         if response.streaming:
             raise ImproperlyConfigured("a streaming response outlives its transaction: build it whole")
         return response
+
+
+def keep_going(request: HttpRequest) -> None:
+    """Who works stays signed in: the time-out runs from the last page, as told once a minute and not at each page."""
+    now = int(timezone.now().timestamp())
+    if now - request.session.get(LAST_PAGE, 0) >= TOLD_EVERY:
+        request.session[LAST_PAGE] = now
 
 
 def clock() -> datetime:

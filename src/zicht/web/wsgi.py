@@ -1,5 +1,6 @@
 """The application for a WSGI server: `gunicorn "zicht.web.wsgi:application()"`."""
 
+import gc
 import os
 
 from django.core.handlers.wsgi import WSGIHandler
@@ -17,4 +18,17 @@ def application() -> WSGIHandler:
     check_role(connection.connection)
     check_log(connection.connection)
     connection.close()
+    _warm()
     return made
+
+
+def _warm() -> None:
+    """Load now what every page needs, and keep it out of the collecting of garbage.
+
+    Else the first page of each process waits for the rulebook, and a page now and then for a walk through all of it.
+    """
+    from zicht.web.storage.rulebooks import load_all
+
+    load_all()
+    gc.collect()
+    gc.freeze()

@@ -68,6 +68,14 @@ def loaded() -> tuple[Vocabulary, Rulebook]:
     return load(folder(), settings.REGION)
 
 
+def load_all() -> None:
+    """Load everything in every language, so that no page waits for it."""
+    for language, _ in settings.LANGUAGES:
+        for each in (_forms, _sectors, _templates):
+            each(language)
+    routes()
+
+
 def served() -> tuple[Vocabulary, Rulebook]:
     """Vocabulary and rulebook of the region, as `follow_changes` found them last."""
     vocabulary, rulebook = loaded()
