@@ -17,12 +17,12 @@ from zicht.pictures import circle as circle_picture
 from zicht.projections.circle import Around, Circle, circle
 from zicht.projections.family_view import FamilyView, family_view, named
 from zicht.web.language import language_of
-from zicht.web.models import Family, InvolvementRow, OrganisationRow
+from zicht.web.models import FactRow, Family, InvolvementRow, OrganisationRow
 from zicht.web.models.organisations import telephone_of
 from zicht.web.pages.guard import FamilyVisit, family_page
 from zicht.web.pages.matching import match_lines
 from zicht.web.pages.standing import Standing
-from zicht.web.storage.cases import case_of, names_of
+from zicht.web.storage.cases import case_of, fact_rows, names_of
 from zicht.web.storage.open_work import open_keys, refresh_family, standing_findings
 from zicht.web.storage.rulebooks import forms, served
 
@@ -40,12 +40,13 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The case of the visit and what the organisations in it are called."""
+    """The case of the visit, the rows that it was made of, and what the organisations in it are called."""
 
     case: Case
     wording: Wording
     rows: dict[str, OrganisationRow]
     involvements: tuple[InvolvementRow, ...]
+    facts: list[FactRow]
 
 
 @family_page(Act.SEE, "family")
@@ -69,7 +70,7 @@ def _shown(request: HttpRequest, visit: FamilyVisit, view: str) -> HttpResponse:
     seen = family_view(known.case, rulebook, vocabulary, view, language, known.wording.names, found, reader)
     mine = open_keys(visit.viewer, visit.family) if view != COLLABORATION else frozenset()
     matches = [] if view == COLLABORATION else match_lines(visit)
-    standing = Standing(known.case, rulebook, known.wording, view, visit.today)
+    standing = Standing(known.case, rulebook, known.wording, view, visit.today, known.facts)
     addressees = {each.child: _reached(each.addressee, known) for each in seen.sight if each.in_question}
     around = circle(known.case, known.wording, _around(known), view)
     values = {
@@ -99,13 +100,14 @@ def _shown(request: HttpRequest, visit: FamilyVisit, view: str) -> HttpResponse:
 
 def _known(visit: FamilyVisit, language: str) -> Known:
     vocabulary, _rulebook = served()
-    case = case_of(visit.family, visit.ties, vocabulary, visit.today)
+    facts = fact_rows([visit.family])
+    case = case_of(visit.family, visit.ties, vocabulary, visit.today, facts)
     found = InvolvementRow.objects.filter(family=visit.family, since__lte=visit.today).exclude(until__lte=visit.today)
     found = found.exclude(extent=Extent.ASKED.value)
     rows = found.select_related("organisation", "team").order_by("since", "id")
     organisations = OrganisationRow.objects.filter(id__in=[each.id for each in case.organisations])
     wording = Wording(case, vocabulary, language, names_of(visit.family), visit.viewer.organisation)
-    return Known(case, wording, {each.id: each for each in organisations}, tuple(rows))
+    return Known(case, wording, {each.id: each for each in organisations}, tuple(rows), facts)
 
 
 def _reached(organisation: str | None, known: Known) -> Contact | None:

@@ -17,7 +17,7 @@ from zicht.facts.case import Case
 from zicht.facts.fact import Fact
 from zicht.projections.questions import ATTENDED, counts_as
 from zicht.rulebook.rule import Rulebook
-from zicht.web.models import Account, InvolvementRow, OrganisationRow
+from zicht.web.models import Account, FactRow, InvolvementRow, OrganisationRow
 from zicht.web.storage.periods import Recorded, recorded, regie_changes, sight_held, sight_stands, situation_of
 from zicht.web.storage.rulebooks import forms
 
@@ -66,13 +66,22 @@ class Waiting:
 class Standing:
     """The state of one family in the view of one organisation, or of the collaboration."""
 
-    def __init__(self, case: Case, rulebook: Rulebook, wording: Wording, view: str, today: date) -> None:
+    def __init__(
+        self,
+        case: Case,
+        rulebook: Rulebook,
+        wording: Wording,
+        view: str,
+        today: date,
+        rows: Sequence[FactRow] | None = None,
+    ) -> None:
         self.case, self.rulebook, self.wording, self.view, self.today = case, rulebook, wording, view, today
+        self._rows = rows  # the facts as they were read for the case, if that was just done
 
     @cached_property
     def recorded(self) -> Recorded:
         """When facts were recorded and by whom."""
-        return recorded(UUID(self.case.id))
+        return recorded(UUID(self.case.id), self._rows)
 
     @cached_property
     def situation(self) -> Situation:

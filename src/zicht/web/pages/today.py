@@ -21,7 +21,7 @@ from zicht.web.pages.came_back import came_back
 from zicht.web.pages.guard import Visit, own_page
 from zicht.web.pages.matching import MatchLine, match_lines, matched
 from zicht.web.storage.asking import asked_by, receipts, waiting_for, withdrawn_lately
-from zicht.web.storage.cases import cases_of, names_of_each, ties_of_each
+from zicht.web.storage.cases import cases_of, fact_rows, names_of_each, ties_of_each
 from zicht.web.storage.handovers import next_steps, unsettled
 from zicht.web.storage.meeting import meetings_to_come
 from zicht.web.storage.notifying import see
@@ -157,7 +157,7 @@ def _lines(waiting: Sequence[Waiting], visit: Visit, language: str) -> list[AnyL
     rows = [each for each in waiting if isinstance(each, FindingRow)]
     chosen = list(dict.fromkeys(each.family_id for each in rows))
     facts = {fact for each in rows for fact in (*each.evidence, each.key_fact, each.closing) if fact}
-    cases = cases_of(ties_of_each(chosen), vocabulary, visit.today, facts)
+    cases = cases_of(ties_of_each(chosen), vocabulary, visit.today, fact_rows(chosen, facts))
     names = names_of_each(chosen)
     said: dict[tuple[UUID, str], tuple[str, str]] = {}
     for family, case in cases.items():

@@ -54,25 +54,30 @@ def _involvement(row: InvolvementRow) -> Involvement:
     return Involvement(row.organisation_id, row.team_id, Extent(row.extent), row.ground, row.since, row.until, request)
 
 
-def case_of(family: UUID, ties: Ties, vocabulary: Vocabulary, on: date) -> Case:
-    """The family as a case, up to a day.
+def case_of(family: UUID, ties: Ties, vocabulary: Vocabulary, on: date, rows: Sequence[FactRow] | None = None) -> Case:
+    """The family as a case, up to a day; of `rows` that were read already (`fact_rows`), if given.
 
     A fact that the collaboration shares is shared with each who takes part, from the day on which it took part; one
     that left knows no more of it than what was shared with it by name.
     """
-    return cases_of({family: ties}, vocabulary, on)[family]
+    return cases_of({family: ties}, vocabulary, on, rows)[family]
+
+
+def fact_rows(families: Iterable[UUID], only: Collection[UUID] | None = None) -> list[FactRow]:
+    """The facts of families with whom each was shared, in the order of a case; `only` these, or all of them."""
+    found = FactRow.objects.filter(family__in=families).prefetch_related("sharings").order_by("id")
+    return list(found if only is None else found.filter(id__in=only))
 
 
 def cases_of(
-    ties: Mapping[UUID, Ties], vocabulary: Vocabulary, on: date, only: Collection[UUID] | None = None
+    ties: Mapping[UUID, Ties], vocabulary: Vocabulary, on: date, rows: Sequence[FactRow] | None = None
 ) -> dict[UUID, Case]:
-    """Each of several families as a case, in as many queries as for one; `only` these facts, or all of them."""
-    found = FactRow.objects.filter(family__in=ties).prefetch_related("sharings").order_by("id")
-    rows = _by_family(found if only is None else found.filter(id__in=only))
+    """Each of several families as a case, in as many queries as for one; of these `rows`, or of all facts."""
+    by_family = _by_family(fact_rows(ties) if rows is None else rows)
     people = _by_family(PersonRow.objects.filter(family__in=ties).order_by("id"))
     relations = _by_family(RelationRow.objects.filter(family__in=ties).order_by("id"))
     residences = _by_family(Residence.objects.filter(family__in=ties).order_by("id"))
-    facts = {family: _facts(rows[family], around, vocabulary, on) for family, around in ties.items()}
+    facts = {family: _facts(by_family[family], around, vocabulary, on) for family, around in ties.items()}
     named = {family: named_in(facts[family], around) for family, around in ties.items()}
     known = OrganisationRow.objects.filter(id__in=set().union(*named.values())).order_by("id")
     organisations = [Organisation(each.id, each.type, each.name) for each in known]

@@ -43,13 +43,13 @@ class Recorded:
     by: Mapping[str, int | None]
 
 
-def recorded(family: UUID) -> Recorded:
-    """When the facts of a family were recorded and by whom, as far as the reader may see them."""
-    rows = FactRow.objects.filter(family=family).values_list("id", "root", "recorded_at", "recorded_by", "attributes")
-    names = {str(each[4].get("colleague")) for each in rows if each[4].get("colleague")}
+def recorded(family: UUID, rows: Iterable[FactRow] | None = None) -> Recorded:
+    """When the facts of a family were recorded and by whom, as far as the reader may see them; of `rows`, if given."""
+    found = list(FactRow.objects.filter(family=family) if rows is None else rows)
+    names = {str(each.attributes.get("colleague")) for each in found if each.attributes.get("colleague")}
     accounts = dict(Account.objects.filter(name__in=names).values_list("name", "id")) if names else {}
-    by = {str(root): accounts.get(str(said.get("colleague")), who) for _, root, _, who, said in rows}
-    return Recorded({str(number): at for number, _, at, _, _ in rows}, by)
+    by = {str(each.root): accounts.get(str(each.attributes.get("colleague")), each.recorded_by_id) for each in found}
+    return Recorded({str(each.id): each.recorded_at for each in found}, by)
 
 
 def situation_of(case: Case, rulebook: Rulebook, view: str | None, on: date) -> Situation:
@@ -88,9 +88,9 @@ def regie_changes(situation: Situation, found: Recorded) -> list[Change]:
     return sorted(each, key=lambda one: (*one.order, one.holder.fact if one.holder else ""))
 
 
-def derive(family: UUID, case: Case, rulebook: Rulebook, on: date) -> None:
+def derive(family: UUID, case: Case, found: Recorded, rulebook: Rulebook, on: date) -> None:
     """Bring the periods of a family in line with its facts; the engine does this, in the transaction of the fact."""
-    situation, found = situation_of(case, rulebook, None, on), recorded(family)
+    situation = situation_of(case, rulebook, None, on)
     children = situation.moment.all_children
     if SIGHT not in situation.rulebook.holdings or not children:
         return
