@@ -12,7 +12,7 @@ from zicht.evaluation.fold import evaluate
 from zicht.population.places import places
 from zicht.web.context import as_engine
 from zicht.web.demo.bulk import load_region
-from zicht.web.models import FindingRow, ViewState
+from zicht.web.models import ChildInQuestion, FindingRow, RegiePeriod, SightPeriod, ViewState
 from zicht.web.storage.cases import case_of, ties_of
 from zicht.web.storage.evaluating import evaluate_family
 from zicht.web.storage.open_work import as_found
@@ -43,6 +43,33 @@ def test_a_rebuild_of_a_loaded_region_changes_nothing(loaded: set[UUID]) -> None
 
     assert FindingRow.objects.using("owner").filter(family__in=loaded).count() > 50
     assert differences == []
+
+
+def test_who_keeps_sight_and_who_directs_in_a_loaded_region_is_what_its_facts_give(loaded: set[UUID]) -> None:
+    before = kept_periods(loaded)
+    for family in loaded:
+        with transaction.atomic():
+            evaluate_family(family, LOADED_ON)
+
+    assert len(before) > 10
+    assert kept_periods(loaded) == before
+
+
+def kept_periods(families: set[UUID]) -> list[object]:
+    """What stands in the tables of periods about families."""
+    said = (
+        (SightPeriod, ("child_id", "organisation_id", "team_id", "account_id", "fact", "period")),
+        (RegiePeriod, ("family_id", "organisation_id", "team_id", "account_id", "fact", "period")),
+        (ChildInQuestion, ("child_id", "since")),
+    )
+    return [
+        row
+        for model, columns in said
+        for row in model.objects.using("owner")
+        .filter(family__in=families)
+        .order_by(*columns[:2], "pk")
+        .values_list(*columns)
+    ]
 
 
 @pytest.mark.parametrize("days_later", [0, 1])

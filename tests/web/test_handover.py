@@ -157,6 +157,24 @@ def test_after_a_refusal_by_the_court_or_help_that_stops_the_holder_keeps_it_and
     assert "Uitspraak rechter" in day
 
 
+def test_what_changed_stands_on_vandaag_until_whoever_keeps_sight_looked_again(region: Region) -> None:
+    made = [family({"wijkteam": Extent.INVOLVED}) for _ in range(9)]
+    for each in made:
+        taken(region.client("wijkteam"), each)
+        fact(each, "wijkteam", "help_ended", days_ago=0)
+    page = region.client("wijkteam").get("/").content.decode()
+    assert all(f"/gezin/{each.id}/zicht/" in page for each in made)
+    assert "Nog bij" in page.partition(f"/gezin/{made[0].id}/zicht/")[0]
+
+    fact(made[0], "ggz_volwassen", "risk_assessed", days_ago=0, shared_with=("wijkteam",))
+    assert f"/gezin/{made[0].id}/zicht/" in region.client("wijkteam").get("/").content.decode()
+    recorded(region.client("wijkteam"), made[0], "risk_assessed")
+    page = region.client("wijkteam").get("/").content.decode()
+
+    assert f"/gezin/{made[0].id}/zicht/" not in page
+    assert f"/gezin/{made[1].id}/zicht/" in page
+
+
 def test_another_organisation_does_not_take_what_is_held(region: Region) -> None:
     made = family({SAFE: Extent.INVOLVED, SCHOOL: Extent.INVOLVED})
     assert taken(region.client(SAFE), made) == 302

@@ -16,8 +16,9 @@ from zicht.access.tie import Extent
 from zicht.rulebook.load import load
 from zicht.web.context import acting_as, clock, viewer_of
 from zicht.web.models import Account, FindingRow, ViewState
-from zicht.web.storage.evaluating import Content, evaluate_family, stale_families
+from zicht.web.storage.evaluating import evaluate_family, stale_families
 from zicht.web.storage.open_work import findings
+from zicht.web.storage.periods import Content
 from zicht.web.storage.rebuilding import forgotten
 from zicht.web.storage.rulebooks import served, with_agreements
 

@@ -23,6 +23,8 @@ UNSETTLING: Mapping[str, tuple[str, frozenset[str]]] = {
         for kind in ("help_ended", "help_refused", "consent_withdrawn", "handover_refused", "measure_ended")
     },
 }
+# By these whoever keeps sight has looked again.
+LOOKED_AGAIN = frozenset({"risk_assessed", "joint_weighing_done", "lookback_held"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,11 @@ from typing import NamedTuple
 from uuid import UUID, uuid5
 
 import psycopg
+from psycopg.types.range import Range
 
 from zicht.access.policy import COLLABORATION
 from zicht.access.tie import Extent, Involvement, Participation, Ties
+from zicht.casework.holding import Period
 from zicht.chronology.timeline import Timeline
 from zicht.evaluation.fold import Fold
 from zicht.facts.case import Case, Person, Relation
@@ -31,6 +33,7 @@ from zicht.rulebook.load import content_folder, load
 from zicht.web.demo.region import TOGETHER
 from zicht.web.storage.finding_columns import COLUMNS as FINDING
 from zicht.web.storage.finding_columns import columns
+from zicht.web.storage.periods import Content, Recorded, derived
 from zicht.web.storage.views import as_seen, organisation_of, views_of
 
 NAMESPACE = UUID("6b1f4d62-52c0-4b8f-9a59-9d0f3e6a7c11")
@@ -48,6 +51,9 @@ COLUMNS = {
     "sharing": "fact_id family_id receiver since",
     "finding": " ".join(("family_id", "view", "rulebook", *FINDING)),
     "view_state": "family_id view evaluated_on changes_on rulebook",
+    "sight_period": "family_id child_id organisation_id team_id fact period",
+    "regie_period": "family_id organisation_id team_id fact period",
+    "child_in_question": "family_id child_id since",
 }
 Rows = dict[str, list[tuple[object, ...]]]
 
@@ -92,6 +98,7 @@ def made_rows(order: Order) -> Rows:
     for number in range(order.first, order.last):
         made = _Made(family(order.seed, number, around, order.today), order, around, process, vocabulary)
         made.write(rows)
+        made.write_periods(rows, (vocabulary, rulebook))
         for view, case in made.views():
             fold = Fold(case, rulebook, Timeline(case, organisation_of(view)))
             fold.run(order.today, order.today)
@@ -133,6 +140,7 @@ class _Made:
             for each in dict.fromkeys(fact.organisation for fact in facts if fact.organisation)
         }
         self.members = [each for each in self.since if self.types[each] in TOGETHER]
+        self.teams = {each: self.around.team(each, self.random).id for each in self.since}
 
     def uuid(self, local: str) -> UUID:
         return uuid5(NAMESPACE, f"{self.order.seed}/{self.synthetic.number}/{local}")
@@ -186,16 +194,34 @@ class _Made:
             rows["search_key"] += [(self.id, UUID(person), key) for key in sorted(keys_of_name(name))]
         rows["relation"] += [_relation(self.id, each) for each in case.relations]
         for each, since in self.since.items():
-            team = self.around.team(each, self.random).id
-            rows["involvement"].append(
-                (self.id, each, team, self.extent(each).value, *reason(self.types[each]), since, None)
-            )
+            worked = (self.extent(each).value, *reason(self.types[each]), since, None)
+            rows["involvement"].append((self.id, each, self.teams[each], *worked))
         for each in self.members:
             rows["participation"].append((self.id, each, "samenwerkingsafspraak", self.since[each], None))
         for fact in case.facts:
             rows["fact"].append(_fact(self.id, fact, self.vocabulary.version))
             for share in fact.shared_with:
                 rows["sharing"].append((UUID(fact.id), self.id, share.organisation, share.since))
+
+    def write_periods(self, rows: Rows, content: Content) -> None:
+        """Who keeps sight and who directs, as recording the facts one by one would have left it."""
+        found = Recorded({each.id: _noon(each) for each in self.case.facts}, {})
+        teams = {each: team for each, team in self.teams.items() if self.extent(each) is Extent.INVOLVED}
+        made = derived(self.case, found, content, self.order.today)
+        if made is None:
+            return
+        rows["sight_period"] += [(self.id, UUID(child), *_period(each, teams)) for child, each in made.sight]
+        rows["regie_period"] += [(self.id, *_period(each, teams)) for each in made.regie]
+        rows["child_in_question"] += [(self.id, UUID(child), since) for child, since in made.in_question.items()]
+
+
+def _period(period: Period, teams: dict[str, str]) -> tuple[object, ...]:
+    holder = period.holder
+    return holder.organisation, teams.get(holder.organisation), UUID(holder.fact), Range(period.since, period.until)
+
+
+def _noon(fact: Fact) -> datetime:
+    return datetime(fact.known_from.year, fact.known_from.month, fact.known_from.day, 12, tzinfo=UTC)
 
 
 def _person(family_id: UUID, person: Person, name: str) -> tuple[object, ...]:
@@ -208,11 +234,10 @@ def _relation(family_id: UUID, relation: Relation) -> tuple[object, ...]:
 
 
 def _fact(family_id: UUID, fact: Fact, vocabulary: str) -> tuple[object, ...]:
-    noon = datetime(fact.known_from.year, fact.known_from.month, fact.known_from.day, 12, tzinfo=UTC)
     plain = {code: value.isoformat() if isinstance(value, date) else value for code, value in fact.attributes.items()}
     number, about = UUID(fact.id), [UUID(each) for each in fact.about]
     return (
-        *(number, family_id, number, 0, fact.kind, about, fact.organisation, noon, fact.occurred_on),
+        *(number, family_id, number, 0, fact.kind, about, fact.organisation, _noon(fact), fact.occurred_on),
         *(fact.precision.value, fact.known_from, json.dumps(plain), "", fact.source or "", vocabulary),
         uuid5(number, "form"),
     )

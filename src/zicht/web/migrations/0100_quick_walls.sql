@@ -83,3 +83,6 @@ ALTER POLICY sees ON fact USING
    AND ((organisation_id = (SELECT zicht_organisation()) AND family_id IN (SELECT zicht_families('tied')))
         OR (family_id IN (SELECT zicht_families('open'))
             AND zicht_is_told(id, (SELECT zicht_organisation()), family_id IN (SELECT zicht_collaborations())))));
+
+-- A list of work asks for facts of a few kinds in all families of a team.
+CREATE INDEX fact_by_kind ON fact (family_id, kind);

@@ -38,7 +38,8 @@ from zicht.web.storage.rulebooks import meeting_templates, served
 
 Waiting = FindingRow | MatchLine
 SHOWN = 7
-# What another waits for stands before what a rule asks, and is never folded: nothing lies unseen.
+# What another waits for stands before what a rule asks, and is never folded: nothing lies unseen. Behind it stands
+# where sight is kept and something changed, as far as it fits.
 FIRST = ("asked_of_us", "came_back", "advice_back", "advice_of_us", "steps", "unsettled")
 FOLDED = 50  # lines at a time, folded by family
 LISTED = 25  # families at a time
@@ -201,13 +202,15 @@ def _asked(visit: Visit, language: str) -> dict[str, Any]:
     viewer, today = visit.viewer, visit.today
     waiting, asked = waiting_for(viewer, today), asked_by(viewer, today)
     kind, has = general(served()[0], language).kind, receipts([*waiting, *asked])
-    return came_back(visit, asked, has) | {
+    first = came_back(visit, asked, has) | {
         "asked_of_us": [(each, kind(each.kind), has.get(each.id)) for each in waiting],
         "asked_by_us": [(each, kind(each.kind), has.get(each.id)) for each in asked],
         "withdrawn": [(each, kind(each.kind)) for each in withdrawn_lately(viewer, today)],
         "steps": [(each, each.pending.step.name) for each in next_steps(viewer, today)],
-        "unsettled": [(each, [capitalised(kind(one)) for one in each.kinds]) for each in unsettled(viewer, today)],
     }
+    changed = [(each, [capitalised(kind(one)) for one in each.kinds]) for each in unsettled(viewer, today)]
+    fitting = max(1, SHOWN - sum(len(first[each]) for each in FIRST if each in first))
+    return first | {"unsettled": changed[:fitting], "unsettled_too": changed[fitting:]}
 
 
 def _shared(visit: Visit, language: str) -> list[tuple[Family, str, str, int]]:

@@ -14,17 +14,15 @@ from zicht.chronology.timeline import Timeline
 from zicht.evaluation.finding import Finding
 from zicht.evaluation.fold import Fold
 from zicht.facts.case import Case
-from zicht.facts.kinds import Vocabulary
 from zicht.rulebook.rule import Rulebook
 from zicht.web.context import as_engine
 from zicht.web.models import Family, FindingRow, ViewState
 from zicht.web.storage.cases import case_of, fact_rows, ties_of
 from zicht.web.storage.finding_columns import COLUMNS, columns
-from zicht.web.storage.periods import derive, recorded, regie_changes, sight_stands, situation_of
+from zicht.web.storage.periods import Content, derive, recorded, regie_changes, sight_stands, situation_of
 from zicht.web.storage.rulebooks import served
 from zicht.web.storage.views import as_seen, organisation_of, views_of, views_with
 
-Content = tuple[Vocabulary, Rulebook]
 CHANGED = tuple(each for each in COLUMNS if each != "key")
 
 
@@ -67,7 +65,7 @@ def evaluate_family(
         views = tuple(dict.fromkeys(named))
         found = [_keep(family, as_seen(case, ties, view), view, rulebook, on) for view in views]
         if content is None:  # what another rulebook said of these views is no longer of these facts
-            derive(family, case, recorded(family, rows), rulebook, on)
+            derive(family, case, recorded(family, rows), (vocabulary, rulebook), on)
             others = ViewState.objects.filter(family=family, view__in=views).exclude(rulebook=rulebook.hash)
             others.update(changes_on=on)
     return tuple(found)

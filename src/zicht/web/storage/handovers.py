@@ -11,7 +11,7 @@ from zicht.access.viewer import Viewer
 from zicht.casework.asking import Outcome
 from zicht.casework.handing_over import Handover, Pending, Step, pending
 from zicht.casework.handovers import handovers_of
-from zicht.casework.sight import UNSETTLING
+from zicht.casework.sight import LOOKED_AGAIN, UNSETTLING
 from zicht.web.models import Asking, FactRow, Family, SightPeriod
 from zicht.web.storage.cases import cases_of, ties_of_each
 from zicht.web.storage.rulebooks import served
@@ -69,24 +69,40 @@ def next_steps(viewer: Viewer, today: date) -> list[NextStep]:
 
 
 def unsettled(viewer: Viewer, today: date) -> list[Unsettled]:
-    """Families in which the viewer's team keeps sight and something happened since; the latest first."""
+    """Families in which the viewer's team keeps sight and something happened since; the latest first.
+
+    Until the viewer's organisation recorded that it looked again (`LOOKED_AGAIN`).
+    """
     rows = SightPeriod.objects.filter(organisation=viewer.organisation, period__endswith__isnull=True)
     if not viewer.sees_organisation_wide:
         rows = rows.filter(Q(team=None) | Q(team__in=viewer.teams))
     since: dict[UUID, date] = {}
     for family, period in rows.order_by("-id").values_list("family_id", "period"):
         since[family] = min(period.lower.date(), since.get(family, date.max))
-    facts = FactRow.objects.filter(family__in=since, kind__in=UNSETTLING, occurred_on__lte=today)
-    found: dict[UUID, list[str]] = {}
-    for row in facts.order_by("-occurred_on", "id").values("family_id", "kind", "occurred_on", "attributes"):
-        if row["occurred_on"] >= since[row["family_id"]] and _unsettles(row["kind"], row["attributes"]):
-            found.setdefault(row["family_id"], []).append(row["kind"])
+    found = _since_looked(since, viewer, today)
     families = Family.objects.in_bulk(list(found)[:MOST])
     return [
         Unsettled(families[each], since[each], tuple(dict.fromkeys(kinds)))
         for each, kinds in found.items()
         if each in families
     ]
+
+
+def _since_looked(since: Mapping[UUID, date], viewer: Viewer, today: date) -> dict[UUID, list[str]]:
+    """The kinds of what unsettles, by family, since sight began and since somebody looked again; the latest first."""
+    asked = Q(kind__in=UNSETTLING) | Q(kind__in=LOOKED_AGAIN, organisation=viewer.organisation)
+    facts = FactRow.objects.filter(asked, family__in=since, occurred_on__lte=today)
+    told = facts.order_by("-occurred_on", "-recorded_at", "id").values_list(
+        "family_id", "kind", "occurred_on", "attributes"
+    )
+    found: dict[UUID, list[str]] = {}
+    looked: set[UUID] = set()
+    for family, kind, day, said in told:
+        if kind in LOOKED_AGAIN:
+            looked.add(family)
+        elif family not in looked and day >= since[family] and _unsettles(kind, said):
+            found.setdefault(family, []).append(kind)
+    return found
 
 
 def _unsettles(kind: str, attributes: Mapping[str, object]) -> bool:

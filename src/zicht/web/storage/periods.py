@@ -19,14 +19,15 @@ from zicht.evaluation.conditions import REGIE, SAFETY, SIGHT, Situation
 from zicht.evaluation.fold import Fold
 from zicht.evaluation.moment import Moment
 from zicht.facts.case import Case
+from zicht.facts.kinds import Vocabulary
 from zicht.projections.questions import ATTENDED, counts_as
 from zicht.rulebook.rule import Rulebook
 from zicht.web.models import Account, ChildInQuestion, FactRow, InvolvementRow, RegiePeriod, SightPeriod
 from zicht.web.models.periods import KeptPeriod
-from zicht.web.storage.rulebooks import served
 
 GUARD = "zicht_sight_stays"
 TRIAGE = "triage_done"
+Content = tuple[Vocabulary, Rulebook]
 Key = tuple[object, ...]
 Kept = TypeVar("Kept", bound=KeptPeriod)
 
@@ -88,24 +89,38 @@ def regie_changes(situation: Situation, found: Recorded) -> list[Change]:
     return sorted(each, key=lambda one: (*one.order, one.holder.fact if one.holder else ""))
 
 
-def derive(family: UUID, case: Case, found: Recorded, rulebook: Rulebook, on: date) -> None:
-    """Bring the periods of a family in line with its facts; the engine does this, in the transaction of the fact."""
-    situation = situation_of(case, rulebook, None, on)
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What all facts of a family give: who keeps sight by child, who directs, and since when a child is in question."""
+
+    sight: tuple[tuple[str, Period], ...]
+    regie: tuple[Period, ...]
+    in_question: Mapping[str, date]
+
+
+def derived(case: Case, found: Recorded, content: Content, on: date) -> Derived | None:
+    """The periods that all facts of a case give; None where there are no children, or no rules about them."""
+    vocabulary, rulebook = content
+    situation, zone = situation_of(case, rulebook, None, on), timezone.get_current_timezone()
     children = situation.moment.all_children
-    if SIGHT not in situation.rulebook.holdings or not children:
+    if SIGHT not in rulebook.holdings or not children:
+        return None
+    return Derived(
+        tuple((one, each) for one in children for each in periods(changes(situation, SIGHT, one, found.at, zone))),
+        tuple(periods(regie_changes(situation, found))) if REGIE in rulebook.holdings else (),
+        _in_question(situation, children, vocabulary),
+    )
+
+
+def derive(family: UUID, case: Case, found: Recorded, content: Content, on: date) -> None:
+    """Bring the periods of a family in line with its facts; the engine does this, in the transaction of the fact."""
+    made, teams = derived(case, found, content, on), _teams(family)
+    if made is None:
         return
-    zone = timezone.get_current_timezone()
-    teams = _teams(family)
-    sight = [
-        _row(SightPeriod(child_id=UUID(child)), family, each, found, teams)
-        for child in children
-        for each in periods(changes(situation, SIGHT, child, found.at, zone))
-    ]
+    sight = [_row(SightPeriod(child_id=UUID(child)), family, each, found, teams) for child, each in made.sight]
     _write(SightPeriod, family, sight)
-    _write_in_question(family, situation, children)
-    if REGIE in situation.rulebook.holdings:
-        directing = periods(regie_changes(situation, found))
-        _write(RegiePeriod, family, [_row(RegiePeriod(), family, each, found, teams) for each in directing])
+    _write_in_question(family, made.in_question)
+    _write(RegiePeriod, family, [_row(RegiePeriod(), family, each, found, teams) for each in made.regie])
 
 
 def check_sight() -> None:
@@ -160,15 +175,7 @@ def _said(row: KeptPeriod) -> dict[str, object]:
     return {"period": row.period, "account_id": row.account_id, "team_id": row.team_id}
 
 
-def _write_in_question(family: UUID, situation: Situation, children: Sequence[str]) -> None:
-    if SAFETY not in situation.rulebook.conditions:
-        return
-    gone = situation.moment.gone
-    after = {
-        each: since
-        for each in children
-        if each not in gone and (since := situation.since(SAFETY, each)) and not _weighed(situation, each, since)
-    }
+def _write_in_question(family: UUID, after: Mapping[str, date]) -> None:
     rows = ChildInQuestion.objects.filter(family=family)
     before = {str(child): since for child, since in rows.values_list("child", "since")}
     if before == after:
@@ -180,7 +187,16 @@ def _write_in_question(family: UUID, situation: Situation, children: Sequence[st
             ChildInQuestion.objects.update_or_create(child_id=UUID(child), defaults=said)
 
 
-def _weighed(situation: Situation, child: str, since: date) -> bool:
+def _in_question(situation: Situation, children: Sequence[str], vocabulary: Vocabulary) -> dict[str, date]:
+    """The children whose safety is in question, since when."""
+    if SAFETY not in situation.rulebook.conditions:
+        return {}
+    there = (each for each in children if each not in situation.moment.gone)
+    since = {each: day for each in there if (day := situation.since(SAFETY, each))}
+    return {each: day for each, day in since.items() if not _weighed(situation, each, day, vocabulary)}
+
+
+def _weighed(situation: Situation, child: str, since: date, vocabulary: Vocabulary) -> bool:
     """Whether sight was let go by a decision of Veilig Thuis not to take a report up, after the child was looked at.
 
     That decision is its task by law, and asks for what casework/triage.py says; that nobody keeps sight then is told by
@@ -189,6 +205,5 @@ def _weighed(situation: Situation, child: str, since: date) -> bool:
     released = situation.let_go(SIGHT, child)
     if not released or released[0].fact.kind != TRIAGE:
         return False
-    vocabulary, _ = served()
     known = (each.fact for each in situation.moment.known)
     return any(child in each.about and each.latest >= since and counts_as(each, ATTENDED, vocabulary) for each in known)

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db import transaction
 
 from zicht.web.storage.evaluating import (
-    Content,
     Difference,
     all_families,
     evaluate_family,
@@ -15,6 +14,7 @@ from zicht.web.storage.evaluating import (
     open_by_rule,
     stale_families,
 )
+from zicht.web.storage.periods import Content
 from zicht.web.storage.rulebooks import served
 
 Rebuilt = Iterator[tuple[UUID, tuple[Difference, ...]]]
