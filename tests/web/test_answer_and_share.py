@@ -159,6 +159,18 @@ def test_sharing_shows_exactly_what_the_other_will_see_and_then_shares_it_once(r
     assert [each.attributes["what"] for each in accounts] == [str(shown.id)]
 
 
+def test_who_shares_that_information_is_not_given_gave_none(region: Region) -> None:
+    made = family(INVOLVED)
+    client = region.client("wijkteam")
+    withheld, signal = recorded(client, made, "info_withheld"), recorded(client, made)
+
+    for facts in ([withheld.id], [withheld.id, signal.id]):
+        client.post(f"/gezin/{made.id}/delen/may/", {**sharing([str(each) for each in facts]), "confirm": "1"})
+
+    accounts = FactRow.objects.using("owner").filter(family=made.id, kind="disclosure").order_by("recorded_at")
+    assert [each.attributes.get("nothing_given") for each in accounts] == [True, None]
+
+
 @pytest.mark.parametrize(
     ("screen", "more", "said"),
     [

@@ -11,6 +11,8 @@ from zicht.casework.recording import LONGEST_TEXT, Entered, Refusal
 from zicht.facts.case import Case
 from zicht.facts.fact import Fact
 
+WITHHELD = "info_withheld"  # to tell somebody that information is not given gives none
+
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
@@ -118,6 +120,7 @@ def account_of(found: Disclosed, asks: Entered | None, today: date) -> Entered:
         "told_family": "yes" if found.told else "no",
         "reason_not_told": found.why_not_told,
         "consent": " ".join([*found.consents, found.why_not_asked]).strip(),
+        "nothing_given": "yes" if kinds.keys() == {WITHHELD} else "",
     }
     return Entered("disclosure", about, today, attributes=said, note=found.purpose)
 
