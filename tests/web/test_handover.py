@@ -126,6 +126,7 @@ def test_nobody_puts_sight_down_by_recording_something_else(kind: str, more: dic
 
     assert answer.status_code == 422
     assert "Draag dat eerst over" in answer.content.decode()
+    assert f'id="f-kind" href="/gezin/{made.id}/zicht/"' in answer.content.decode()
     assert keepers(client, made) == [NAME[SAFE]]
     assert not FactRow.objects.using(OWNER).filter(family=made.id, kind=kind).exists()
 
