@@ -21,12 +21,12 @@ SEED_BARS     := contract=0 crashes=0 controls_open=0 control_burden=0.5 themes_
 QUIET_BARS    := ordinary_zero=85 ordinary_own=100 crashes=0 contract=0
 
 SPEED_BARS := bar-family bar-startup bar-folder bar-report bar-table
-WEB_BARS := bar-faults bar-pages bar-handover  # each starts an application and a database of its own
+WEB_BARS := bar-faults bar-pages bar-handover bar-vignettes  # each starts an application and a database of its own
 BARS := bar-seed-cases bar-oracle bar-interleavings $(SPEED_BARS) $(WEB_BARS)
 AXE  := $(VENV)/axe
 
 .DEFAULT_GOAL := help
-.PHONY: help setup browser spreadsheet postgresql demo replay test test-servers system-postgresql format docs texts journeys bars speed-bars $(BARS) pictures vendor lock clean
+.PHONY: help setup browser spreadsheet postgresql demo replay test test-servers system-postgresql format docs texts journeys vignettes bars speed-bars $(BARS) pictures vendor lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -132,6 +132,9 @@ texts: setup ## gather the texts of the pages, and tell which have no English ye
 journeys: setup browser postgresql ## count the clicks and fields of each journey again, in docs/web.md
 	ZICHT_COUNT=1 $(BIN)/pytest -q tests/web/test_journeys.py -k clicks
 
+vignettes: setup ## work out again who sees what the vignettes expect, in docs/vignettes.md
+	ZICHT_COUNT=1 $(BIN)/pytest -q tests/web/test_vignettes.py -k documentation
+
 bars: $(BARS) ## all figures the project holds itself to
 
 speed-bars: $(SPEED_BARS) ## those that depend on how fast the machine is
@@ -175,6 +178,9 @@ bar-interleavings: setup ## a million random steps of many at once on sight, reg
 
 bar-handover: setup ## fifty people hand over the same twenty families for two minutes: no page names none or two
 	$(BIN)/python -m bench.handover
+
+bar-vignettes: setup browser postgresql ## the vignettes of the sources and their controls, played in Chromium with the clock on each day (takes ten minutes)
+	PYTHONPATH=tools $(BIN)/python -m bench.vignettes
 
 bar-pages: setup ## sixteen people at work in a region of 20,000 families (takes a quarter of an hour; FAMILIES=300 for a look)
 	$(BIN)/python -m bench.pages $(FAMILIES)

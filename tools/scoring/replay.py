@@ -69,11 +69,15 @@ def run(command: Sequence[str], path: Path, timeout: int) -> Output:
         last = (done.stderr.strip() or done.stdout.strip()).splitlines()[-1:] or [""]
         return Output(error=f"exit {done.returncode}: {last[0][:160]}")
     try:
-        output = json.loads(done.stdout)
-        findings = tuple(_finding(each) for each in output["findings"])
-        return Output(findings, output.get("rulebook"), done.stdout)
+        return read(done.stdout)
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         return Output(error=f"output does not fit the contract: {type(problem).__name__}: {problem}"[:200])
+
+
+def read(printed: str) -> Output:
+    """The output in what a replay printed."""
+    output = json.loads(printed)
+    return Output(tuple(_finding(each) for each in output["findings"]), output.get("rulebook"), printed)
 
 
 def _finding(raw: dict[str, Any]) -> Finding:
