@@ -1,6 +1,6 @@
 """Each vignette of the sources played through the application in Chromium: as it went, and as its control.
 
-usage: python -m bench.vignettes [PART OF A NAME]
+usage: python -m bench.vignettes [PART OF A NAME | CASE FILE]
 
 A vignette is played twice as it went: once while all share what they record in a collaboration, once while each
 organisation has only its own. Its control is played while all share, and nothing may stay raised. Two are played at the
@@ -31,7 +31,7 @@ def main(part: str) -> int:
     ready()
     from tests.web.playing.script import vignettes
 
-    paths = [each for each in vignettes() if part in each.name]
+    paths = [Path(part)] if Path(part).is_file() else [each for each in vignettes() if part in each.name]
     waiting: Queue[Path] = Queue()
     for each in sorted(paths, key=lambda each: -each.stat().st_size):  # the longest first
         waiting.put(each)

@@ -13,6 +13,7 @@ STOPPED: Mapping[str, tuple[int, ...]] = {
     "002-2.3b-geen-raadsmelding-zonder-kindsignaal": (4,),
     "002-2.5a-verlenging-ots-afgewezen": (4, 5),
     "002-2.5b-raad-sluit-zonder-vergewissen": (5,),
+    "002-2.5c-programma-nooit-gestart": (2,),
 }
 # What is expected and no rule answers, also not in a replay (`tools/score.py --misses`).
 UNANSWERED: Mapping[str, tuple[str, ...]] = {
@@ -25,4 +26,5 @@ TOLD: Mapping[str, tuple[str, ...]] = {
 # What would be asked because a stop was possible, and is not when whoever keeps sight keeps it.
 PREVENTED: Mapping[str, tuple[str, ...]] = {
     "001-4.2-meldingen-als-losse-feiten": ("e00",),
+    "002-2.5c-programma-nooit-gestart": ("e03",),
 }

@@ -11,6 +11,7 @@ from datetime import date
 from enum import Enum
 
 from scoring.cases import Expectation
+from scoring.measures import NEAR
 from tests.web.playing.agreed import PREVENTED, STOPPED, TOLD, UNANSWERED
 from tests.web.playing.course import Content, Course, Hit, course
 from tests.web.playing.script import Script
@@ -73,15 +74,17 @@ class Expecting:
         self.prevented = [each for each in _beside(wants, self.side_by_side) if each not in self.unanswered]
         answered = [each.want for each in self.side_by_side]
         self.told = _beside(answered, self.together)
+        self.late = [each.want.id for each in self.together if each.day > each.want.earliest + NEAR]
 
     @property
     def unknown(self) -> list[str]:
         """Where it is otherwise than was agreed beforehand."""
         name = self.script.name
-        found = (
+        found: tuple[tuple[str, list[str], Mapping[str, tuple[str, ...]]], ...] = (
             ("answered by no rule", self.unanswered, UNANSWERED),
             ("not asked, because of what was stopped", self.prevented, PREVENTED),
             ("not asked, because it was shared", self.told, TOLD),
+            ("raised more than two weeks after its day", self.late, {}),
         )
         return [f"{what}: {ids}" for what, ids, agreed in found if ids != list(agreed.get(name, ()))]
 
