@@ -8,7 +8,6 @@ same time, each with a database and a browser of its own; docs/vignettes.md says
 """
 
 import json
-import logging
 import os
 import secrets
 import subprocess
@@ -105,7 +104,6 @@ def play_all(paths: IO[str], back: IO[str]) -> int:
     from tests.web.playing.performing import played
     from tests.web.starting import thrown_away
 
-    logging.getLogger("django.request").setLevel(logging.ERROR)  # that a form is refused is what is played
     with thrown_away() as server, browsing() as browser:
         for line in paths:
             began = time.monotonic()

@@ -1,6 +1,5 @@
 """Vignettes of the sources played in a browser: two of them here, all in `make bar-vignettes`."""
 
-import logging
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -23,10 +22,9 @@ HERE = ("000-2.3", "002-2.5b")
     "path", [each for each in vignettes() if each.name.startswith(HERE)], ids=lambda each: each.name.split(".casus")[0]
 )
 def test_what_a_vignette_expects_stands_with_whose_work_it_is_and_nothing_stays_raised_in_its_control(
-    path: Path, postgresql: Server, browser: Browser, caplog: pytest.LogCaptureFixture
+    path: Path, postgresql: Server, browser: Browser
 ) -> None:
-    with caplog.at_level(logging.ERROR, logger="django.request"):
-        how = played(path, postgresql, browser)
+    how = played(path, postgresql, browser)
 
     assert how.problems == []
     assert how.typed

@@ -1,6 +1,8 @@
 """A family played from its first day to its last: each fact typed by whoever recorded it, each page read on its day."""
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -43,7 +45,7 @@ def played(path: Path, server: Server, browser: Browser) -> Played:
     found = script(path, content[0])
     expecting = Expecting(found, content)
     how = Played(expecting.unknown)
-    with serving() as url, clock_moved():
+    with serving() as url, clock_moved(), _refusals_untold():
         for together in (True,) if found.is_control else (True, False):
             copy(server, EMPTY, DATABASE)
             with Windows(browser, url) as windows:
@@ -185,6 +187,16 @@ class Performance:
                 for each in self._lines(organisation, page):
                     if each.is_raised:
                         self.tell(f"{page} of {organisation}: {each.text} [{each.term}]")
+
+
+@contextmanager
+def _refusals_untold() -> Iterator[None]:
+    """Django tells of each form that is refused; here that is what is played."""
+    told = logging.getLogger("django.request")
+    before = told.level
+    told.setLevel(logging.ERROR)
+    yield
+    told.setLevel(before)
 
 
 def _by_organisation(facts: Iterable[Fact]) -> list[list[Fact]]:
