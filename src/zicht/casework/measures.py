@@ -247,7 +247,7 @@ def end(
     held = {each.child for each in sight if set(each.holders) - {own}}
     if not set(typed.about) <= held:
         problems["sight"] = "sight_first"
-    if not _by_court(typed, case) and not _looked_at(typed, case):
+    if not end_was_looked_at(typed.measure, typed.about, case):
         problems["review"] = "council_first"
     if problems:
         return Refusal(problems)
@@ -265,21 +265,26 @@ def _step(typed: Step, organisation_type: str, vocabulary: Vocabulary) -> dict[s
     return problems
 
 
-def _by_court(typed: Step, case: Case) -> bool:
+def end_was_looked_at(measure: str, about: Collection[str], case: Case) -> bool:
+    """Whether a measure may end: the Council agreed to it, or the court ended or did not extend it."""
+    return _by_court(measure, about, case) or _looked_at(measure, about, case)
+
+
+def _by_court(measure: str, about: Collection[str], case: Case) -> bool:
     """Whether the last decision of the court on this measure ended or did not extend it."""
     rulings = [
         each
         for each in in_order(current(case.facts))
         if each.kind == RULING
-        and str(each.attributes.get("request", "")).removeprefix("verlenging_") == typed.measure
-        and set(each.about) & set(typed.about)
+        and str(each.attributes.get("request", "")).removeprefix("verlenging_") == measure
+        and set(each.about) & set(about)
     ]
     return bool(rulings) and rulings[-1].attributes.get("outcome") in {STOPPED, REFUSED}
 
 
-def _looked_at(typed: Step, case: Case) -> bool:
+def _looked_at(measure: str, about: Collection[str], case: Case) -> bool:
     facts = in_order(current(case.facts))
-    proposals = [each for each in facts if each.kind == PROPOSED and each.attributes.get("measure") == typed.measure]
+    proposals = [each for each in facts if each.kind == PROPOSED and each.attributes.get("measure") == measure]
     if not proposals:
         return False
     ids = {proposals[-1].id, proposals[-1].root}

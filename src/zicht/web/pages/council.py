@@ -27,6 +27,7 @@ from zicht.casework.measures import (
     rule_of_court,
     statutory,
 )
+from zicht.casework.placing import PLACES
 from zicht.casework.recording import Entered, Refusal
 from zicht.evaluation.daily import sight_on
 from zicht.explanation.wording import capitalised
@@ -34,6 +35,7 @@ from zicht.web.pages.choices import enum_options
 from zicht.web.pages.council_asking import ask_council, asking_fields
 from zicht.web.pages.entering import Around, form_key, one, typed_values
 from zicht.web.pages.guard import FamilyVisit, family_page
+from zicht.web.pages.placing import living, placed, placing_fields, returned
 from zicht.web.pages.problem_texts import told
 from zicht.web.pages.reports import told_of
 from zicht.web.pages.several import added_together, all_accepted
@@ -157,6 +159,23 @@ DOINGS: Mapping[str, Doing] = {
         frozenset({INSTITUTION}),
         _ended,
     ),
+    "plaatsing": Doing(
+        gettext_lazy("Een kind woont elders, of op een andere plek"),
+        gettext_lazy(
+            "Leg vast waar het kind woont, op welke basis en wie daar zicht houdt. Het zicht blijft waar het is."
+        ),
+        PLACES,
+        placed,
+    ),
+    "terug": Doing(
+        gettext_lazy("Een kind gaat terug naar huis"),
+        gettext_lazy(
+            "Spreek af wie kijkt, hoe vaak en wat er gebeurt als het weer onveilig is. Is een kind al thuis zonder dat "
+            "dit is afgesproken? Leg dat vast met het gewone formulier; wat ontbreekt blijft dan zichtbaar."
+        ),
+        PLACES,
+        returned,
+    ),
 }
 
 
@@ -166,7 +185,7 @@ def page(request: HttpRequest, visit: FamilyVisit) -> HttpResponse:
     around = Around(visit)
     case, today, wording = around.case, visit.today, around.wording
     sight = sight_on(case, around.rulebook, around.own, today)
-    by_law = statutory(case, today)
+    by_law, home = statutory(case, today), living(around)
     kinds = {each.code for each in around.vocabulary.kinds.values() if each.group == GROUP}
     facts = sorted(
         (each for each in around.case.facts if each.kind in kinds), key=lambda each: each.latest, reverse=True
@@ -180,6 +199,7 @@ def page(request: HttpRequest, visit: FamilyVisit) -> HttpResponse:
                 "by_law": [_by_law(around, each) for each in by_law if each.child == kept.child],
                 "sight": [around.region.get(one, one) for one in kept.holders],
                 "in_question": kept.in_question_since is not None,
+                "lives": home.get(kept.child),
             }
             for kept in sight
         ],
@@ -255,7 +275,9 @@ def _context(around: Around, act: str, doing: Doing, values: Values, problems: M
         "organisations": [each for each in around.region.items() if each[0] != around.own],
         "typed": {key: one(values, key) for key in values},
         "urgent": "urgent" in values,
+        "emergency": "emergency" in values,
         "problems": problems,
         "form_key": uuid4(),
         **(asking_fields(around, values) if doing.asks else {}),
+        **(placing_fields(around) if doing.decided in {placed, returned} else {}),
     }

@@ -88,6 +88,43 @@ TEXTS: Mapping[str, str | Promise] = {
     "council_first": _(
         "De Raad keek nog niet mee naar dit einde, of stemde niet in. Leg het einde eerst aan de Raad voor."
     ),
+    "which_setting": _("Kies waar het kind woont."),
+    "no_address_here": _("Hier staat een postcode of telefoonnummer. Haal dat weg: wie samenwerkt leest dit."),
+    "which_basis": _("Kies op welke basis: op last van de rechter, voogdij of vrijwillig."),
+    "placed_by_whom": _("Schrijf wie de plaatsing besloot, met naam en functie."),
+    "who_places": _(
+        "Uw organisatie besluit hier niet over. Weet u waar het kind woont? Leg dat vast met het gewone formulier."
+    ),
+    "who_keeps_sight_there": _("Kies wie daar zicht houdt op de veiligheid, of dat dit nog niet is belegd."),
+    "somebody_keeps_sight": _("Er is vastgelegd wie zicht houdt op een van deze kinderen. Kies die organisatie."),
+    "which_child_returns": _("Kies welk kind naar huis gaat."),
+    "not_placed": _("Van dit kind is hier niet vastgelegd dat het elders woont. Leg eerst de plaatsing vast."),
+    "returned_by_whom": _("Schrijf wie besluit dat het kind naar huis gaat, met naam en functie."),
+    "norm_met_or_not": _("Kies of aan de norm en de bodemeisen is voldaan."),
+    "why_home_still": _("Er is niet aan voldaan. Schrijf waarom het kind toch naar huis gaat."),
+    "recorded_otherwise": _(
+        "Er staat een bodemeis open, of de laatste inschatting is niet voldoende of beheersbaar. "
+        "Leg eerst vast hoe het nu is, of kies nee en schrijf waarom."
+    ),
+    "ask_the_child": _("Vraag het kind zelf wat het ervan vindt. Kan dat niet? Schrijf dan waarom."),
+    "asked_or_not": _("U schreef wat het kind vindt. Maak dit vak leeg."),
+    "who_watches": _("Kies welke organisatie kijkt hoe het thuis gaat."),
+    "how_often_looked": _("Schrijf hoe vaak er wordt gekeken, en hoe. Bijvoorbeeld: elke week thuis, ook onverwacht."),
+    "what_if_unsafe": _("Schrijf wat er meteen gebeurt als het thuis weer onveilig is, en wie dat doet."),
+    "no_day_to_look_back": _("Schrijf op welke dag na vandaag u samen terugkijkt, zoals 05-11-2027."),
+    "who_keeps_sight_after": _(
+        "Kies wie daarna zicht houdt op de veiligheid. Zonder dat gaat een kind niet naar huis."
+    ),
+    "assess_before_return": _(
+        "Van dit kind is in de laatste drie maanden geen inschatting van de veiligheid vastgelegd. Doe dat eerst."
+    ),
+    "no_requirements": _(
+        "Voor dit kind zijn er geen bodemeisen. Spreek samen af wat er thuis minstens waar moet zijn, en leg het vast."
+    ),
+    "council_before_return": _(
+        "Het kind woont elders op een machtiging. De Raad keek nog niet mee naar het einde daarvan. "
+        "Leg dat eerst voor, of leg de uitspraak van de rechter vast."
+    ),
     "which_council": _("Kies welk team van de Raad u vraagt."),
     "gate_seen": _(
         "Niet elk kind is sinds de melding gezien. Bellen of een adres nakijken sluit niets af. "

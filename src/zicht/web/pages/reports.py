@@ -242,7 +242,7 @@ def told_of(around: Around, fact: Fact) -> dict[str, object]:
     wording = around.wording
     said = [
         around.wording.value(str(fact.attributes[each]))
-        for each in ("by", "route", "outcome", "measure")
+        for each in ("by", "route", "outcome", "measure", "setting")
         if each in fact.attributes
     ]
     return {
