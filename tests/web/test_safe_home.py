@@ -298,6 +298,7 @@ def test_letting_go_is_refused_with_what_has_to_stand_first_and_says_what_remain
     fact(made, "wijkteam", "help_needed", days_ago=1, shared_with=("together",), note="hulp bij schulden")
     address = f"/gezin/{made.id}/veilig-thuis/loslaten/"
     typed = {"outcome": "overgedragen", "to": "wijkteam", "person": "Anouk Bakker, gezinswerker", "no_other": "on"}
+    typed |= {"told": "yes"}
 
     refused = client.post(address, {"form_key": str(uuid4()), **typed})
     for kind in ("plan_agreed", "regisseur_set", "safety_responsible_set"):
@@ -356,7 +357,10 @@ def test_a_report_is_taken_down_and_decided_on_without_scripts(
         page.get_by_text("Op welk criterium?").first.click()
         page.get_by_label("Het team kent het gezin").check()
         page.get_by_label("Naar welke organisatie?").select_option("wijkteam")
+        page.get_by_text("De overdracht aanbieden").click()
+        page.get_by_label("nee, ik bel eerst").check()
         page.get_by_role("button", name="Leg het besluit vast").click()
+        page.goto(f"/gezin/{made.id}/veilig-thuis/")
 
         assert "Besluit op" in page.content()
 

@@ -1,7 +1,7 @@
 """Where a report can go, and by which agreed criteria; a region may agree on its own (R225, R226, R238, R242)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from zicht.facts.document import read
@@ -24,7 +24,10 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A route after a report. `to`: types of organisations to which it leads; empty: it stays where it is."""
+    """A route after a report. `to`: types of organisations to which it leads; empty: it stays where it is.
+
+    `expects`: what is expected of the receiver, by language, where the route hands sight over; empty: it does not.
+    """
 
     code: str
     label: Mapping[str, str]
@@ -33,6 +36,7 @@ class Route:
     source: str
     asks_reason: bool = False
     criteria: tuple[Criterion, ...] = ()
+    expects: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def leads_on(self) -> bool:
@@ -66,7 +70,7 @@ def load_routes(folder: Path, vocabulary: Vocabulary, region: str | None = None)
 
 def _routes(entries: Iterable[Entry], codes: tuple[str, ...], types: set[str]) -> Iterable[Route]:
     for each in entries:
-        each.only({"code", "label", "means", "to", "source", "asks_reason", "criteria"})
+        each.only({"code", "label", "means", "to", "source", "asks_reason", "criteria", "expects"})
         to = each.texts("to")
         if not set(to) <= types:
             each.note("not_one_of", "to", allowed=", ".join(sorted(types)), hint="")
@@ -78,6 +82,7 @@ def _routes(entries: Iterable[Entry], codes: tuple[str, ...], types: set[str]) -
             source=each.text("source") or "",
             asks_reason=each.flag("asks_reason"),
             criteria=_criteria(each),
+            expects=texts(each, "expects") if each.has("expects") else {},
         )
 
 

@@ -21,6 +21,8 @@ TEXTS: Mapping[str, str | Promise] = {
         "Deze route leidt niet naar dit soort organisatie. Kies een andere organisatie of route."
     ),
     "not_yourself": _("Kies een andere organisatie dan uw eigen."),
+    "offer_now_or_later": _("Kies of u de overdracht nu aanbiedt, of eerst belt."),
+    "which_team_of_route": _("Deze organisatie heeft meer teams. Kies welk team u het aanbiedt."),
     "no_criterion": _("Kies op welk criterium deze route rust, of kies een andere reden en schrijf die."),
     "holder_not_involved": _(
         "Deze organisatie werkt in Zicht nu niet met dit gezin. Vraag haar eerst, of kies een andere route."

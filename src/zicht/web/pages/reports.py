@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from zicht.access.policy import Act
+from zicht.casework.passing_on import LATER
 from zicht.casework.receiving import Received, as_received, made_to, receive
 from zicht.casework.recording import Refusal
 from zicht.casework.reports import SAFE_HOME, Report, children, history, others_with_sight, reports, undecided
@@ -18,11 +19,14 @@ from zicht.evaluation.daily import sight_on
 from zicht.explanation.wording import capitalised
 from zicht.facts.fact import Fact
 from zicht.web.language import language_of
+from zicht.web.models import Asking
 from zicht.web.pages.choices import NOT_KNOWN, enum_options, yes_no
 from zicht.web.pages.entering import Around, form_key, one, typed_values
 from zicht.web.pages.guard import FamilyVisit, family_page
+from zicht.web.pages.involving import other_teams
 from zicht.web.pages.problem_texts import told
 from zicht.web.pages.report_along import goes_along, send_along
+from zicht.web.pages.route_over import hand_over, handed_over
 from zicht.web.pages.several import added_together, all_accepted
 from zicht.web.storage.recording import alone_with, recorded_before
 from zicht.web.storage.rulebooks import routes
@@ -128,15 +132,19 @@ def _decided(request: HttpRequest, around: Around, report: Report) -> HttpRespon
     visit, values, key = around.visit, typed_values(request.POST), form_key(request)
 
     def do() -> Refusal | None:
-        if recorded_before(key):
+        if recorded_before(key) or Asking.objects.filter(form_key=key).exists():
             return None
         fresh = Around(visit)
         entered = triage(_deciding(values, report, fresh), _desk(fresh))
         accepted = entered if isinstance(entered, Refusal) else all_accepted(entered, fresh)
         along = goes_along(values, fresh, report)
-        refused = [each for each in (along, accepted) if isinstance(each, Refusal)]
-        if refused or isinstance(accepted, Refusal) or isinstance(along, Refusal):
+        over = handed_over(values, fresh, report, accepted)
+        refused = [each for each in (along, over, accepted) if isinstance(each, Refusal)]
+        if refused or isinstance(accepted, Refusal) or isinstance(along, Refusal) or isinstance(over, Refusal):
             return Refusal({code: text for each in refused for code, text in each.problems.items()})
+        if over is not None:
+            hand_over(over, fresh, visit.ties, key)
+            return None
         added_together(accepted, fresh, key)
         if along is not None:
             send_along(along, fresh, key)
@@ -147,7 +155,7 @@ def _decided(request: HttpRequest, around: Around, report: Report) -> HttpRespon
         context = _context(around, report, values, told(refusal.problems)) | {"form_key": key}
         return render(request, "zicht/report_decide.html", context, status=422)
     messages.success(request, _("Het besluit is vastgelegd. Wie meldde en het gezin horen welke stap u zet."))
-    return redirect("safe_home_family", family=visit.family)
+    return redirect("handover_new" if one(values, "offers") == LATER else "safe_home_family", family=visit.family)
 
 
 def _desk(around: Around) -> Desk:
@@ -187,6 +195,7 @@ def _context(around: Around, report: Report, values: Values, problems: Mapping[s
         ],
         "children": _children(around, values, problems),
         "routes": _routes(values),
+        "other_teams": other_teams(around.own),
         "typed": {key: one(values, key) for key in values},
         "problems": problems,
         "form_key": uuid4(),
@@ -219,6 +228,7 @@ def _routes(values: Values) -> list[dict[str, object]]:
             "source": each.source,
             "chosen": each.code == one(values, "route"),
             "is_added": each.code == ADDED,
+            "expects": each.expects.get(language, ""),
         }
         for each in routes().values()
     ]

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from zicht.access.policy import Act
-from zicht.casework.leaving import Leaving, Passed, State, gates, leave, open_causes, running
+from zicht.casework.leaving import CLOSED, Leaving, Passed, State, gates, leave, open_causes, running
 from zicht.casework.receiving import made_to
 from zicht.casework.recording import Entered, Refusal
 from zicht.casework.reports import SAFE_HOME, children, reports
@@ -18,6 +18,7 @@ from zicht.explanation.wording import capitalised
 from zicht.projections.held import Holders
 from zicht.web.models import InvolvementRow
 from zicht.web.pages.choices import enum_options
+from zicht.web.pages.closing_told import tell, told_to
 from zicht.web.pages.entering import Around, form_key, one, typed_values
 from zicht.web.pages.guard import FamilyVisit, family_page
 from zicht.web.pages.problem_texts import told
@@ -105,7 +106,7 @@ def _closed(request: HttpRequest, around: Around) -> HttpResponse:
             return None
         fresh = Around(visit)
         entered = leave(_leaving(values, fresh), _state(fresh))
-        return entered if isinstance(entered, Refusal) else _recorded(entered[0], fresh, key)
+        return _ended(values, entered, fresh, key)
 
     refusal = alone_with(visit.family, do)
     if refusal is not None:
@@ -113,6 +114,21 @@ def _closed(request: HttpRequest, around: Around) -> HttpResponse:
         return render(request, "zicht/safe_home_close.html", context, status=422)
     messages.success(request, _("Vastgelegd: uw organisatie laat los. Wat nog niet is opgelost staat erbij."))
     return redirect("safe_home_family", family=visit.family)
+
+
+def _ended(values: Values, entered: tuple[Entered, ...] | Refusal, around: Around, key: UUID) -> Refusal | None:
+    """The end of an investigation is told in the same act; what goes to the collaboration anyway is not told twice."""
+    is_told = isinstance(entered, Refusal) or entered[0].kind == CLOSED
+    ended = Entered(CLOSED, (), around.visit.today) if isinstance(entered, Refusal) else entered[0]
+    to = told_to(values, ended, around) if is_told else ()
+    refused = [each for each in (entered, to) if isinstance(each, Refusal)]
+    if refused or isinstance(entered, Refusal) or isinstance(to, Refusal):
+        return Refusal({name: code for each in refused for name, code in each.problems.items()})
+    accepted = all_accepted(entered, around)
+    if isinstance(accepted, Refusal):
+        return accepted
+    tell(to, added_together(accepted, around, key)[0], around, key)
+    return None
 
 
 def _leaving(values: Values, around: Around) -> Leaving:
