@@ -184,7 +184,10 @@ class Performance:
         for organisation in self.script.around:
             for page in (TODAY, FAMILY, TOGETHER):
                 self.played.looks += 1
-                for each in self._lines(organisation, page):
+                lines = self._lines(organisation, page)
+                if page == TODAY:
+                    lines += seeing.steps(self.windows.of(self.stage.accounts[organisation]))
+                for each in lines:
                     if each.is_raised:
                         self.tell(f"{page} of {organisation}: {each.text} [{each.term}]")
 

@@ -20,6 +20,10 @@ READ_FAMILY = """() => [...document.querySelectorAll('section[aria-labelledby=op
   const said = selector => (each.querySelector(selector)?.textContent || '').replace(/\\s+/g, ' ').trim();
   return [said('h3'), said('p'), said('.badge'), !!each.querySelector('.badge--due')];
 })"""
+READ_STEPS = """() => [...document.querySelectorAll('section[aria-labelledby=sight] li.line')].map(each => {
+  const said = selector => (each.querySelector(selector)?.textContent || '').replace(/\\s+/g, ' ').trim();
+  return [said('.line__family'), said('p'), said('.badge'), !!each.querySelector('.badge--due')];
+})"""
 WITHOUT_TERM = "zonder termijn"
 
 
@@ -42,6 +46,11 @@ def today(page: Page) -> list[Line]:
     """What stands open on Vandaag."""
     page.goto("/")
     return [Line(*each) for each in page.evaluate(READ_TODAY)]
+
+
+def steps(page: Page) -> list[Line]:
+    """The steps of handovers and what changed where one keeps sight, on Vandaag as it is open."""
+    return [Line(*each) for each in page.evaluate(READ_STEPS)]
 
 
 def settled(page: Page) -> str:
