@@ -21,6 +21,7 @@ from zicht.web.models import (
     FactRow,
     FindingMark,
     FindingRow,
+    HandoverEscalation,
     Household,
     IndexSignal,
     InvolvementRow,
@@ -56,7 +57,10 @@ def lived_in(region: Region) -> Made:
     number = officer.get("/noodinzage/").content.decode().split('name="seen" value="')[1].split('"')[0]
     officer.post("/noodinzage/", {"seen": number})
     region.client("school").get(f"/gezin/{made.id}/samen/")
-    asking(made, [injury.id], "wijkteam", "ggz_volwassen")
+    question = asking(made, [injury.id], "wijkteam", "ggz_volwassen")
+    HandoverEscalation(
+        family_id=made.id, asking=question, step="handover_accepted", level="escalated", due_on=today(), made_at=clock()
+    ).save(using=OWNER)
     home = Household(family_id=made.id, called=NOTE, address=NOTE)
     home.save(using=OWNER)
     Residence(household=home, family_id=made.id, person_id=made.child).save(using=OWNER)

@@ -3,6 +3,7 @@
 from zicht.web.models.accounts import Account, Cover
 from zicht.web.models.advice import AdviceRow
 from zicht.web.models.asking import Asking, AskingFact
+from zicht.web.models.escalations import HandoverEscalation
 from zicht.web.models.facts import DisclosureRow, Draft, FactRow, RemovalRow, SharingRow
 from zicht.web.models.families import (
     BrokenGlassRow,
@@ -41,6 +42,7 @@ __all__ = [
     "Family",
     "FindingMark",
     "FindingRow",
+    "HandoverEscalation",
     "Household",
     "IndexSignal",
     "InvolvementRow",

@@ -8,6 +8,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
+from zicht.casework.handing_over import Step
+from zicht.casework.handovers import Told, handovers_of
 from zicht.casework.holding import held_by
 from zicht.casework.sight import ChildSight
 from zicht.chronology.timeline import Timeline
@@ -16,8 +18,8 @@ from zicht.evaluation.fold import Fold
 from zicht.facts.case import Case
 from zicht.rulebook.rule import Rulebook
 from zicht.web.context import as_engine
-from zicht.web.models import Family, FindingRow, ViewState
-from zicht.web.storage.cases import case_of, fact_rows, ties_of
+from zicht.web.models import FactRow, Family, FindingRow, ViewState
+from zicht.web.storage.cases import case_of, cases_of, fact_rows, ties_of, ties_of_each
 from zicht.web.storage.finding_columns import COLUMNS, columns
 from zicht.web.storage.periods import Content, derive, recorded, regie_changes, sight_stands, situation_of
 from zicht.web.storage.rulebooks import served
@@ -77,6 +79,16 @@ def sight_everywhere(family: UUID, on: date) -> tuple[ChildSight, ...]:
     with as_engine():
         case = case_of(family, ties_of(family), vocabulary, on)
         return sight_stands(situation_of(case, rulebook, None, on), recorded(family))
+
+
+def handovers_everywhere(families: Sequence[UUID], on: date) -> list[Told]:
+    """The handovers of families by all facts, for what the clock asks. Not for a page to show."""
+    vocabulary, _ = served()
+    with as_engine():
+        cases = cases_of(ties_of_each(families), vocabulary, on)
+        rows = FactRow.objects.filter(family__in=families, kind__in=[each.value for each in Step])
+        moments = {str(number): at for number, at in rows.values_list("id", "recorded_at")}
+        return [each for case in cases.values() for each in handovers_of(case.facts, moments)]
 
 
 def regisseur_everywhere(family: UUID, on: date) -> str | None:

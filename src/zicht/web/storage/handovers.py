@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from zicht.access.viewer import Viewer
 from zicht.casework.asking import Outcome
+from zicht.casework.escalating import escalated_since
 from zicht.casework.handing_over import Handover, Pending, Step, pending
 from zicht.casework.handovers import handovers_of
 from zicht.casework.sight import LOOKED_AGAIN, UNSETTLING
@@ -31,6 +32,13 @@ class NextStep:
     is_own: bool
     passed: bool
     reminded: bool
+    escalated: date | None  # since when the leads of both sides have it too
+    asking: UUID  # the question that the offer is
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether it waits for the answer of the viewer's organisation."""
+        return self.is_own and self.pending.step is Step.ACCEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +53,13 @@ class Unsettled:
 def next_steps(viewer: Viewer, today: date) -> list[NextStep]:
     """What is to be done next, what is due first first: of the own organisation, and of the other once its term passed.
 
-    An offer that waits for the own answer stands among what was asked.
+    An offer that waits for the own answer stands among what was asked, and here too once it was escalated.
     """
     rows = Asking.objects.filter(kind=Step.OFFER.value, outcome__in=STANDING, asked_at__date__gt=today - LASTS)
-    own = rows.filter(Q(asker=viewer.organisation) | Q(asked=viewer.organisation, outcome=Outcome.ACCEPTED.value))
-    offers = {str(root): family for root, family in own.order_by("-asked_at").values_list("asks", "family_id")[:MOST]}
-    families = Family.objects.in_bulk(set(offers.values()))
+    own = rows.filter(Q(asker=viewer.organisation) | Q(asked=viewer.organisation))
+    asked = own.order_by("-asked_at").values_list("asks", "id", "family_id")[:MOST]
+    offers = {str(root): (number, family) for root, number, family in asked}
+    families = Family.objects.in_bulk({family for _, family in offers.values()})
     if not families:
         return []
     vocabulary, rulebook = served()
@@ -63,8 +72,12 @@ def next_steps(viewer: Viewer, today: date) -> list[NextStep]:
             if told.handover.offer in offers and step is not None:
                 is_own, passed = step.organisation == viewer.organisation, step.due_on < today
                 reminded = step.remind_on <= today
-                found.append(NextStep(families[number], told.handover, step, is_own, passed, reminded))
-    shown = [each for each in found if (each.is_own and each.pending.step is not Step.ACCEPT) or each.passed]
+                escalated = escalated_since(step, rulebook.terms, today)
+                asking, _ = offers[told.handover.offer]
+                found.append(
+                    NextStep(families[number], told.handover, step, is_own, passed, reminded, escalated, asking)
+                )
+    shown = [each for each in found if (each.escalated if each.awaits_answer else each.is_own or each.passed)]
     return sorted(shown, key=lambda each: (each.pending.due_on, each.handover.offer))
 
 

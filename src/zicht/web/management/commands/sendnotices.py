@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from zicht.web.context import clock
+from zicht.web.storage.escalating import escalate
 from zicht.web.storage.notifying import doubtful, send_waiting
 
 
@@ -20,7 +21,9 @@ class Command(BaseCommand):
     help = "send a mail without content to who has something waiting"
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Send what waits, and tell how many went and of how many nobody knows."""
+        """Record what the clock says, send what waits, and tell how many went and of how many nobody knows."""
+        if passed := escalate(clock()):
+            self.stdout.write(f"{passed} steps of handovers passed a term, and those concerned are told")
         if not settings.MAIL:
             raise CommandError("ZICHT_MAIL_URL is not set: no mail is sent, and everything stands on Vandaag")
         with get_connection() as server:  # nothing is claimed while it does not answer
