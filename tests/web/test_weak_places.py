@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DataError, ProgrammingError, connection, connections, transaction
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -34,6 +35,7 @@ def through(account: Account, view: Callable[..., HttpResponse], made: Made) -> 
     """A page behind the middleware, as the application would show it."""
     request = RequestFactory().get("/")
     request.user = account
+    request.session = SessionStore()
 
     def answer(request: HttpRequest) -> HttpResponse:
         try:
