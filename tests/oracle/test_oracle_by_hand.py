@@ -115,6 +115,15 @@ EXAMPLES: dict[str, tuple[Case, Rulebook, list[Answer]]] = {
         rulebook(rule(Shape.OBLIGATION, newer_trigger=NewerTrigger.REPLACES, **ASK)),
         [("r1/k1/f", 1, 6, None, 4, "replaced"), ("r1/k1/g", 4, 9, 10, None, None)],
     ),
+    "what was replaced by what does not apply on the same day stands again from the next day": (
+        case(fact("f", "a", 1), fact("g", "a", 4), fact("n", "finding_not_applicable", 4, finding="r1/k1/g")),
+        rulebook(rule(Shape.OBLIGATION, newer_trigger=NewerTrigger.REPLACES, **ASK)),
+        [
+            ("r1/k1/f", 1, 6, None, 4, "replaced"),
+            ("r1/k1/g", 4, 9, None, 4, "not_applicable"),
+            ("r1/k1/f/2", 5, 10, 11, None, None),
+        ],
+    ),
     "an answer that asks again replaces too": (
         case(fact("f", "a", 0), fact("g", "a", 1, by="o2"), fact("h", "b", 2)),
         rulebook(

@@ -46,7 +46,9 @@ def sent(client: Client, made: Made, act: str, **typed: object) -> tuple[int, st
 
 def placed(client: Client, made: Made) -> None:
     """The child lives with foster parents; it was assessed and there is a minimum requirement."""
-    assert sent(client, made, "plaatsing", about=[str(made.child)], place="bij oma", **ELSEWHERE)[0] == 302
+    assert (
+        sent(client, made, "plaatsing", about=[str(made.child)], place="bij oma", day="gisteren", **ELSEWHERE)[0] == 302
+    )
     fact(made, "wijkteam", "risk_assessed", days_ago=5, attributes={"outcome": "onzeker"})
     due = today() + timedelta(days=20)
     asked = {"condition": "vader drinkt niet thuis", "due": due.isoformat(), "minimum": True, "owner": "wijkteam"}

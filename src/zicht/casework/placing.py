@@ -95,10 +95,13 @@ class Deciding:
 
 
 def lives(case: Case, today: date) -> dict[str, Lives]:
-    """Where each child that was placed lives now. A child without a placement is in none."""
+    """Where each child that was placed lives now. A child without a placement is in none.
+
+    Of a return and a placement on one day the placement stands: it is sooner broken off than undone.
+    """
     found: dict[str, Lives] = {}
     here = {each.id for each in children(case, today)}
-    for each in in_order(current(case.facts)):
+    for each in sorted(in_order(current(case.facts)), key=lambda each: (each.latest, each.kind == PLACED)):
         for child in here.intersection(each.about):
             before = found.get(child)
             if each.kind == PLACED:

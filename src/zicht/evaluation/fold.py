@@ -106,7 +106,8 @@ class Fold:
         for number in numbers:
             openings += self._step_rule(rules[number], situation)
         self._open_together(openings, situation)
-        self._close_not_applicable(moment)
+        if self._close_not_applicable(moment):
+            self.wakes.add(day + DAY)  # what it had taken the place of may stand again
         for record, _ in self._all_open():
             children = _children_around(record.standing_for, moment)
             record.organisation = organisation_for(

@@ -234,6 +234,7 @@ ATTRIBUTES = {
     "measure": "welke maatregel",
     "nature": "de aard",
     "new_school": "nieuwe school bekend",
+    "nothing_given": "of alleen verteld is dat niets wordt verstrekt",
     "outcome": "de uitkomst",
     "owner": "wie het doet",
     "permitted": "of het mocht",

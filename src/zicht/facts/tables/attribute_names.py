@@ -119,6 +119,7 @@ NAMES = {
     "purpose": "bedoeling",
     "re": "over feit",
     "reason": "reden",
+    "nothing_given": "niets verstrekt",
     "reason_not_told": "reden niet verteld",
     "reasons": "redenen gedeeld",
     "regie": "regie",
