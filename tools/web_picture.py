@@ -9,12 +9,12 @@ from pathlib import Path
 from threading import Thread
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 ACCOUNT = "veilig_thuis@demo.invalid"
-SIZE = {"width": 1280, "height": 1000}
+SIZE: ViewportSize = {"width": 1280, "height": 1000}
 
 
 class Quiet(WSGIRequestHandler):
@@ -34,7 +34,7 @@ def main() -> None:
 
 
 def _look(browser: Browser, address: str) -> None:
-    page = browser.new_context(viewport=SIZE, locale="nl-NL").new_page()  # type: ignore[arg-type]
+    page = browser.new_context(viewport=SIZE, locale="nl-NL").new_page()
     page.goto(f"{address}/account/login/")
     page.click(f'button[value="{ACCOUNT}"]')
     page.wait_for_load_state()

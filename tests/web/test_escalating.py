@@ -1,6 +1,7 @@
 """A step of a handover that passed its term is said once to who does it, and later once to the leads of both sides."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 import pytest
 from django.db import ProgrammingError, transaction
@@ -16,6 +17,7 @@ from zicht.access.viewer import Role
 from zicht.web.context import acting_as, clock
 from zicht.web.models import Account, Asking, Cover, HandoverEscalation, Notice
 from zicht.web.storage.escalating import escalate
+from zicht.web.storage.handovers import standing_offers
 
 SENDER, RECEIVER = "wijkteam", "school"
 LEADS = (Role.ATTENTION_OFFICER, Role.TEAM_LEAD)
@@ -181,3 +183,24 @@ def test_vandaag_is_open_to_everybody_and_fits_the_screen(
         page.goto("/")
         assert violations(page) == []
         assert overflow(page) <= 0
+
+
+def test_a_handover_that_is_finished_takes_no_place_of_one_that_waits(region: Region, made: Made) -> None:
+    sender, receiver, done = region.client(SENDER), region.client(RECEIVER), family({SENDER: Extent.INVOLVED})
+    assert taken(sender, done) == 302
+    row = offered(sender, done, f"{RECEIVER}-team")
+    assert answered(receiver, done, row, "accepted") == 302
+    assert stepped(receiver, done, row, "start", help_type="opvoeding") == 302
+    assert stepped(sender, done, row, "verify", how="gebeld") == 302
+    assert stepped(receiver, done, row, "take_over") == 302
+    assert {made.id, done.id} <= standing()
+
+    assert stepped(sender, done, row, "release") == 302
+
+    assert made.id in standing()
+    assert done.id not in standing()
+
+
+def standing() -> set[UUID]:
+    """The families with an offer on which something is to be done."""
+    return set(standing_offers(clock().date()).using(OWNER).values_list("family", flat=True))

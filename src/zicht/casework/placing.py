@@ -101,7 +101,9 @@ def lives(case: Case, today: date) -> dict[str, Lives]:
     """
     found: dict[str, Lives] = {}
     here = {each.id for each in children(case, today)}
-    for each in sorted(in_order(current(case.facts)), key=lambda each: (each.latest, each.kind == PLACED)):
+    for each in sorted(
+        current(case.facts), key=lambda each: (each.earliest, each.latest, each.kind == PLACED, each.index)
+    ):
         for child in here.intersection(each.about):
             before = found.get(child)
             if each.kind == PLACED:

@@ -6,7 +6,7 @@ keeps sight, who watches in daily life, who passes on signals and who reports (0
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from zicht.casework.recording import LONGEST_TEXT, Entered, Refusal
 from zicht.facts.case import Case
@@ -152,10 +152,41 @@ def with_fact(case: Case, entered: Entered, own: str, today: date) -> Case:
     return replace(case, facts=(*case.facts, fact))
 
 
-def unsettling(fact: Fact) -> bool:
-    """Whether after this fact whoever keeps sight looks again."""
-    known = UNSETTLING.get(fact.kind)
-    if known is None:
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What a fact says for whoever keeps sight: its id, whom it is about, its day and when it was recorded."""
+
+    id: str
+    kind: str
+    organisation: str | None
+    about: frozenset[str]
+    day: date
+    at: datetime
+    attributes: Mapping[str, object] = field(default_factory=dict, repr=False)
+
+
+def to_look_at(
+    told: Collection[Happened], child: str, children: Collection[str], keeper: str, since: date
+) -> list[str]:
+    """What unsettles about a child, since its keeper has sight and since it last looked again; the latest first.
+
+    What is about none of the `children` of the family (help of a parent that stopped) is about each of them.
+    """
+    looks = (each for each in told if each.kind in LOOKED_AGAIN and each.organisation == keeper and child in each.about)
+    looked = max(((each.day, each.at) for each in looks), default=None)
+    open_still = [
+        each
+        for each in told
+        if _unsettles(each)
+        and each.day >= since
+        and (looked is None or (each.day, each.at) > looked)
+        and (child in each.about or each.about.isdisjoint(children))
+    ]
+    return [each.id for each in sorted(open_still, key=lambda each: (each.day, each.at, each.id), reverse=True)]
+
+
+def _unsettles(told: Happened) -> bool:
+    if told.kind not in UNSETTLING:
         return False
-    attribute, values = known
-    return not attribute or fact.attributes.get(attribute) in values
+    attribute, values = UNSETTLING[told.kind]
+    return not attribute or told.attributes.get(attribute) in values

@@ -14,17 +14,24 @@ $$
   WHERE tie.organisation_id = organisation AND tie.team_id = ANY (teams) AND zicht_holds(tie.extent, tie.since, tie.until, which)
 $$;
 
+-- The reader, when it works with families; else no account at all.
+CREATE FUNCTION zicht_caseworker() RETURNS account LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$
+  SELECT a FROM account a WHERE a.id = zicht_account() AND a.is_active
+    AND a.roles::text[] && ARRAY['professional', 'attention_officer', 'director', 'team_lead', 'safe_home_worker']
+$$;
+REVOKE EXECUTE ON FUNCTION zicht_caseworker() FROM PUBLIC;
+CREATE FUNCTION zicht_teams_or_all(me account) RETURNS varchar[] LANGUAGE sql STABLE AS
+$$ SELECT CASE WHEN zicht_is_wide(me) THEN NULL ELSE zicht_teams(me) END $$;
+
 CREATE OR REPLACE FUNCTION zicht_families(which text) RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 200
 SET search_path = public, pg_temp AS
 $$
-DECLARE me account%ROWTYPE; about uuid[] := zicht_about(); teams varchar[];
+DECLARE me account%ROWTYPE := zicht_caseworker(); teams varchar[] := zicht_teams_or_all(me); about uuid[] := zicht_about();
 BEGIN
-  SELECT * INTO me FROM account WHERE id = zicht_account() AND is_active;
-  IF me.id IS NULL OR NOT me.roles::text[]
-     && ARRAY['professional', 'attention_officer', 'director', 'team_lead', 'safe_home_worker'] THEN
+  IF me.id IS NULL THEN
     RETURN;
   END IF;
-  teams := CASE WHEN zicht_is_wide(me) THEN NULL ELSE zicht_teams(me) END;
   IF about IS NULL THEN
     RETURN QUERY SELECT tie.family_id FROM zicht_ties(me.organisation_id, teams, which) tie;
   ELSE
@@ -40,14 +47,11 @@ $$;
 CREATE OR REPLACE FUNCTION zicht_askings() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
 SET search_path = public, pg_temp AS
 $$
-DECLARE me account%ROWTYPE; about uuid[] := zicht_about(); teams varchar[];
+DECLARE me account%ROWTYPE := zicht_caseworker(); teams varchar[] := zicht_teams_or_all(me); about uuid[] := zicht_about();
 BEGIN
-  SELECT * INTO me FROM account WHERE id = zicht_account() AND is_active;
-  IF me.id IS NULL OR NOT me.roles::text[]
-     && ARRAY['professional', 'attention_officer', 'director', 'team_lead', 'safe_home_worker'] THEN
+  IF me.id IS NULL THEN
     RETURN;
   END IF;
-  teams := CASE WHEN zicht_is_wide(me) THEN NULL ELSE zicht_teams(me) END;
   RETURN QUERY SELECT tie.request FROM zicht_ties(me.organisation_id, teams, 'asked') tie
                WHERE tie.request IS NOT NULL AND (about IS NULL OR tie.family_id = ANY (about));
 END
@@ -83,6 +87,17 @@ ALTER POLICY sees ON fact USING
    AND ((organisation_id = (SELECT zicht_organisation()) AND family_id IN (SELECT zicht_families('tied')))
         OR (family_id IN (SELECT zicht_families('open'))
             AND zicht_is_told(id, (SELECT zicht_organisation()), family_id IN (SELECT zicht_collaborations())))));
+
+-- Its only other use goes by the same look.
+CREATE OR REPLACE FUNCTION zicht_asked_facts() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER ROWS 50
+SET search_path = public, pg_temp AS
+$$
+  SELECT f.id FROM fact f JOIN asking_fact l ON l.root = f.root AND l.family_id = f.family_id
+  WHERE l.asking_id IN (SELECT zicht_askings())
+    AND (f.organisation_id = zicht_organisation() OR zicht_is_told(f.id, zicht_organisation(), false))
+    AND NOT EXISTS (SELECT 1 FROM removal r WHERE r.fact_id = f.id)
+$$;
+DROP FUNCTION zicht_receivers(uuid);
 
 -- A list of work asks for facts of a few kinds in all families of a team.
 CREATE INDEX fact_by_kind ON fact (family_id, kind);

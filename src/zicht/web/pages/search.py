@@ -67,8 +67,9 @@ def _problems(typed: dict[str, str], visit: Visit) -> dict[str, str]:
 
 def _by_family(found: list[Found], visit: Visit) -> list[tuple[Family, bool, list[dict[str, str]]]]:
     """Each family with whether it opens, and who was found in it."""
-    is_about({each.person.family_id for each in found})
-    ties = ties_of_each(list({each.person.family_id: None for each in found}), visit.viewer.organisation)
+    families = {each.person.family_id for each in found}
+    is_about(families)
+    ties = ties_of_each(list(families), visit.viewer.organisation)
     together: dict[Family, list[dict[str, str]]] = {}
     for each in found:
         together.setdefault(each.person.family, []).append(_line(each.person, each.alike))

@@ -10,7 +10,7 @@ from zicht.casework.handing_over import Pending, Stage, pending
 from zicht.casework.handovers import Told, handovers_of
 from zicht.casework.holding import Held, Holder, held_by
 from zicht.casework.plain_text import fact_lines
-from zicht.casework.sight import FOUR_ROLES, LACKING, ROLES, ChildSight, unsettling
+from zicht.casework.sight import FOUR_ROLES, LACKING, ROLES, ChildSight, Happened, to_look_at
 from zicht.evaluation.conditions import Situation
 from zicht.explanation.wording import Wording, capitalised
 from zicht.facts.case import Case
@@ -181,7 +181,6 @@ class Standing:
         keeper = held.keeper
         about = [fact for fact in self.known if each.child in fact.about]
         met = [fact for fact in about if counts_as(fact, ATTENDED, self.wording.vocabulary)]
-        since = keeper.since.date() if keeper else None
         return KeptSight(
             child=each.child,
             called=self.wording.persons([each.child]),
@@ -192,11 +191,23 @@ class Standing:
             contact=(last := _last(met)),
             contact_day=f"{wording.day_of(last)}, {wording.organisation(last.organisation)}" if last else "",
             lacking_lines=self._lack([fact for fact in about if fact.kind == LACKING]),
-            changed_lines=tuple(
-                self.line(fact) for fact in about if since and fact.latest >= since and unsettling(fact)
-            ),
+            changed_lines=tuple(self.line(fact) for fact in self._to_look_at(each.child, keeper)),
             waiting=tuple(self.waits(one) for one in self.told if _is_of(one, each.child)),
         )
+
+    def _to_look_at(self, child: str, keeper: Holder | None) -> list[Fact]:
+        """What changed for a child and its keeper did not look at yet, the latest first."""
+        if keeper is None:
+            return []
+        facts, at = {each.id: each for each in self.known}, self.recorded.at
+        told = [
+            Happened(
+                each.id, each.kind, each.organisation, frozenset(each.about), each.latest, at[each.id], each.attributes
+            )
+            for each in self.known
+        ]
+        children = self.situation.moment.all_children
+        return [facts[one] for one in to_look_at(told, child, children, keeper.organisation, keeper.since.date())]
 
     def _lack(self, facts: Sequence[Fact]) -> tuple[tuple[str, str], ...]:
         """The capacity that lacks now, until the day that was named: what is and is not done meanwhile."""

@@ -7,11 +7,11 @@ from uuid import UUID
 from django.db import transaction
 
 from zicht.casework.escalating import raised
-from zicht.casework.handing_over import Step, pending
+from zicht.casework.handing_over import pending
 from zicht.casework.handovers import Told
 from zicht.web.models import Asking, HandoverEscalation
 from zicht.web.storage.evaluating import handovers_everywhere
-from zicht.web.storage.handovers import LASTS, STANDING
+from zicht.web.storage.handovers import standing_offers
 from zicht.web.storage.rulebooks import served
 
 OWNER = "owner"
@@ -21,8 +21,7 @@ AT_ONCE = 50  # families
 def escalate(now: datetime) -> int:
     """Record what passed since the last time; gives of how many steps. Safe to stop, and to run twice at once."""
     today = now.date()
-    rows = Asking.objects.using(OWNER).filter(kind=Step.OFFER.value, outcome__in=STANDING)
-    offers = {str(each.asks): each for each in rows.filter(asked_at__date__gt=today - LASTS)}
+    offers = {str(each.asks): each for each in standing_offers(today).using(OWNER)}
     families = sorted({each.family_id for each in offers.values()})
     count = 0
     for begin in range(0, len(families), AT_ONCE):

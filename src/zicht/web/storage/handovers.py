@@ -1,19 +1,22 @@
 """For a list of work: what is to be done next in handovers, and what changed where one keeps sight."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from zicht.access.viewer import Viewer
 from zicht.casework.asking import Outcome
 from zicht.casework.escalating import escalated_since
 from zicht.casework.handing_over import Handover, Pending, Step, pending
 from zicht.casework.handovers import handovers_of
-from zicht.casework.sight import LOOKED_AGAIN, UNSETTLING
-from zicht.web.models import Asking, FactRow, Family, SightPeriod
+from zicht.casework.sight import LOOKED_AGAIN, UNSETTLING, Happened, to_look_at
+from zicht.facts.case import CHILD
+from zicht.web.models import Asking, FactRow, Family, PersonRow, RemovalRow, SightPeriod
 from zicht.web.storage.cases import cases_of, ties_of_each
 from zicht.web.storage.rulebooks import served
 
@@ -50,14 +53,24 @@ class Unsettled:
     kinds: tuple[str, ...]
 
 
+def standing_offers(today: date) -> QuerySet[Asking]:
+    """Offers of the last year that were not refused or withdrawn, and of which no letting go is recorded."""
+    later, removed = FactRow.objects.filter(corrects=OuterRef("pk")), RemovalRow.objects.filter(fact=OuterRef("pk"))
+    released = FactRow.objects.filter(~Exists(later), ~Exists(removed), kind=Step.RELEASE.value).annotate(
+        of=KeyTextTransform("offer", "attributes")
+    )
+    rows = Asking.objects.filter(kind=Step.OFFER.value, outcome__in=STANDING, asked_at__date__gt=today - LASTS)
+    named = Cast(OuterRef("asks"), TextField())
+    return rows.filter(~Exists(released.filter(family=OuterRef("family"), of=named)))
+
+
 def next_steps(viewer: Viewer, today: date) -> list[NextStep]:
     """What is to be done next, what is due first first: of the own organisation, and of the other once its term passed.
 
     An offer that waits for the own answer stands among what was asked, and here too once it was escalated.
     """
-    rows = Asking.objects.filter(kind=Step.OFFER.value, outcome__in=STANDING, asked_at__date__gt=today - LASTS)
-    own = rows.filter(Q(asker=viewer.organisation) | Q(asked=viewer.organisation))
-    asked = own.order_by("-asked_at").values_list("asks", "id", "family_id")[:MOST]
+    own = standing_offers(today).filter(Q(asker=viewer.organisation) | Q(asked=viewer.organisation))
+    asked = own.order_by("asked_at").values_list("asks", "id", "family_id")[:MOST]  # what waits longest comes first
     offers = {str(root): (number, family) for root, number, family in asked}
     families = Family.objects.in_bulk({family for _, family in offers.values()})
     if not families:
@@ -82,45 +95,59 @@ def next_steps(viewer: Viewer, today: date) -> list[NextStep]:
 
 
 def unsettled(viewer: Viewer, today: date) -> list[Unsettled]:
-    """Families in which the viewer's team keeps sight and something happened since; the latest first.
+    """Families in which the viewer's team keeps sight on a child, and something about it was not looked at yet.
 
-    Until the viewer's organisation recorded that it looked again (`LOOKED_AGAIN`).
+    The latest first; what counts and what settles it is said in casework/sight.py.
     """
     rows = SightPeriod.objects.filter(organisation=viewer.organisation, period__endswith__isnull=True)
     if not viewer.sees_organisation_wide:
         rows = rows.filter(Q(team=None) | Q(team__in=viewer.teams))
+    kept = list(rows.values_list("family_id", "child_id", "period"))
+    told = _told({family for family, _, _ in kept}, viewer, today)
+    children = _children(told)
     since: dict[UUID, date] = {}
-    for family, period in rows.order_by("-id").values_list("family_id", "period"):
-        since[family] = min(period.lower.date(), since.get(family, date.max))
-    found = _since_looked(since, viewer, today)
-    families = Family.objects.in_bulk(list(found)[:MOST])
+    found: dict[UUID, dict[str, Happened]] = {}
+    for family, child, period in kept:
+        begun, about = period.lower.date(), told.get(family, {})
+        open_still = to_look_at(about.values(), str(child), children.get(family, ()), viewer.organisation, begun)
+        if open_still:
+            since[family] = min(begun, since.get(family, begun))
+            found.setdefault(family, {}).update({each: about[each] for each in open_still})
+    lines = {family: sorted(each.values(), key=_moment, reverse=True) for family, each in found.items()}
+    latest = sorted(lines, key=lambda family: _moment(lines[family][0]), reverse=True)[:MOST]
+    families = Family.objects.in_bulk(latest)
     return [
-        Unsettled(families[each], since[each], tuple(dict.fromkeys(kinds)))
-        for each, kinds in found.items()
+        Unsettled(families[each], since[each], tuple(dict.fromkeys(one.kind for one in lines[each])))
+        for each in latest
         if each in families
     ]
 
 
-def _since_looked(since: Mapping[UUID, date], viewer: Viewer, today: date) -> dict[UUID, list[str]]:
-    """The kinds of what unsettles, by family, since sight began and since somebody looked again; the latest first."""
+def _told(families: Collection[UUID], viewer: Viewer, today: date) -> dict[UUID, dict[str, Happened]]:
+    """What may unsettle, and by what the viewer's organisation looked again, by family and id."""
     asked = Q(kind__in=UNSETTLING) | Q(kind__in=LOOKED_AGAIN, organisation=viewer.organisation)
-    facts = FactRow.objects.filter(asked, family__in=since, occurred_on__lte=today)
-    told = facts.order_by("-occurred_on", "-recorded_at", "id").values_list(
-        "family_id", "kind", "occurred_on", "attributes"
-    )
-    found: dict[UUID, list[str]] = {}
-    looked: set[UUID] = set()
-    for family, kind, day, said in told:
-        if kind in LOOKED_AGAIN:
-            looked.add(family)
-        elif family not in looked and day >= since[family] and _unsettles(kind, said):
-            found.setdefault(family, []).append(kind)
+    found: dict[UUID, dict[str, Happened]] = {}
+    later = FactRow.objects.filter(corrects=OuterRef("pk"))
+    for each in FactRow.objects.filter(asked, ~Exists(later), family__in=families, occurred_on__lte=today):
+        about = frozenset(str(person) for person in each.about)
+        happened = Happened(
+            str(each.id), each.kind, each.organisation_id, about, each.occurred_on, each.recorded_at, each.attributes
+        )
+        found.setdefault(each.family_id, {})[happened.id] = happened
     return found
 
 
-def _unsettles(kind: str, attributes: Mapping[str, object]) -> bool:
-    attribute, values = UNSETTLING[kind]
-    return not attribute or attributes.get(attribute) in values
+def _children(families: Collection[UUID]) -> dict[UUID, set[str]]:
+    """The children of families."""
+    found: dict[UUID, set[str]] = {}
+    rows = PersonRow.objects.filter(family__in=families, role=CHILD).values_list("family_id", "id")
+    for family, child in rows:
+        found.setdefault(family, set()).add(str(child))
+    return found
+
+
+def _moment(happened: Happened) -> tuple[date, datetime, str]:
+    return happened.day, happened.at, happened.id
 
 
 def _moments(families: list[UUID]) -> dict[str, datetime]:
