@@ -150,6 +150,18 @@ def test_what_another_waits_for_stands_first_and_counts_among_the_seven(region: 
     assert '<details class="fold">' in page
 
 
+def test_where_all_that_is_open_is_folded_the_page_does_not_read_as_if_nothing_were_open(region: Region) -> None:
+    for _ in range(7):
+        made = family({"school": INVOLVED})
+        asking(made, [fact(made, "school", "concern_shared")], "school", "veilig_thuis")
+    fact(family({"veilig_thuis": INVOLVED}), "veilig_thuis", days_ago=90)
+
+    page = said(region.client("veilig_thuis", Role.SAFE_HOME_WORKER), "/")
+
+    assert '<details class="fold">' in page
+    assert "Wat niet is vastgelegd ziet Zicht niet." not in page
+
+
 def test_a_long_list_comes_a_part_at_a_time_and_says_where_the_rest_is(
     region: Region, monkeypatch: pytest.MonkeyPatch
 ) -> None:

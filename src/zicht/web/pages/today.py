@@ -38,8 +38,8 @@ from zicht.web.storage.rulebooks import meeting_templates, served
 
 Waiting = FindingRow | MatchLine
 SHOWN = 7
-# What another waits for stands before what a rule asks, and is never folded: nothing lies unseen. Behind it stands
-# where sight is kept and something changed, as far as it fits.
+CHANGED = 3  # of those: where sight is kept and something changed; the rest of these is folded, or no work would show
+# What another waits for stands before what a rule asks, and is never folded: nothing lies unseen.
 FIRST = ("asked_of_us", "came_back", "advice_back", "advice_of_us", "steps", "unsettled")
 FOLDED = 50  # lines at a time, folded by family
 LISTED = 25  # families at a time
@@ -209,8 +209,7 @@ def _asked(visit: Visit, language: str) -> dict[str, Any]:
         "steps": [(each, each.pending.step.name) for each in next_steps(viewer, today)],
     }
     changed = [(each, [capitalised(kind(one)) for one in each.kinds]) for each in unsettled(viewer, today)]
-    fitting = max(1, SHOWN - sum(len(first[each]) for each in FIRST if each in first))
-    return first | {"unsettled": changed[:fitting], "unsettled_too": changed[fitting:]}
+    return first | {"unsettled": changed[:CHANGED], "unsettled_too": changed[CHANGED:]}
 
 
 def _shared(visit: Visit, language: str) -> list[tuple[Family, str, str, int]]:
