@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import Workbook
 
-from tests.web.acting import count, recorded
+from tests.web.acting import count, recorded, sharing
 from tests.web.region import Made, Region, fact, family, signed_in, today
 from zicht.access.tie import Extent
 from zicht.access.viewer import Role
@@ -126,11 +126,6 @@ def test_a_finding_of_another_view_is_no_page(region: Region) -> None:
     assert region.client("school").get(f"/gezin/{made.id}/bevinding/", {"finding": finding.key}).status_code == 404
     other = signed_in(region.other_team).get(f"/gezin/{made.id}/bevinding/", {"finding": finding.key})
     assert other.status_code == 403
-
-
-def sharing(facts: list[str], **more: object) -> dict[str, object]:
-    form = {"receiver": "veilig_thuis", "ground": "meldrecht", "purpose": "weging", "told": "yes"}
-    return {"form_key": str(uuid4()), "facts": facts, **form, **more}
 
 
 def test_sharing_shows_exactly_what_the_other_will_see_and_then_shares_it_once(region: Region) -> None:

@@ -83,6 +83,11 @@ def test_asking_makes_the_question_its_disclosure_and_its_tie_in_one_act_and_onc
         seen = set(FactRow.objects.filter(family=made.id).values_list("id", flat=True))
     assert seen == {goes, first.asks}
     assert stays not in seen
+    assert sent(region.client(TEAM), made, first.id, "accepted", **accepting()) == 302
+    with acting_as(region.account(TEAM)):
+        assert FactRow.objects.filter(family=made.id, kind="disclosure").exists(), (
+            "that it was given, and on which ground"
+        )
 
 
 def test_who_asks_sees_by_name_who_received_it_and_how_to_reach_that_person(region: Region) -> None:

@@ -11,6 +11,7 @@ from zicht.casework.recording import LONGEST_TEXT, Entered, Refusal
 from zicht.facts.case import Case
 from zicht.facts.fact import Fact
 
+ACCOUNT = "disclosure"  # the fact that something was shared
 WITHHELD = "info_withheld"  # to tell somebody that information is not given gives none
 
 
@@ -122,7 +123,13 @@ def account_of(found: Disclosed, asks: Entered | None, today: date) -> Entered:
         "consent": " ".join([*found.consents, found.why_not_asked]).strip(),
         "nothing_given": "yes" if kinds.keys() == {WITHHELD} else "",
     }
-    return Entered("disclosure", about, today, attributes=said, note=found.purpose)
+    return Entered(ACCOUNT, about, today, attributes=said, note=found.purpose)
+
+
+def given_in(account: Fact, case: Case) -> tuple[Fact, ...]:
+    """The facts that an account of sharing names, as far as they are known here."""
+    named = str(account.attributes.get("what", "")).split() if account.kind == ACCOUNT else []
+    return tuple(each for each in case.facts if each.id in named)
 
 
 def _facts(proposed: Proposed, case: Case, organisation: str) -> tuple[tuple[Fact, ...], dict[str, str]]:

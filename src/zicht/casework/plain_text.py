@@ -6,6 +6,7 @@ from datetime import date
 
 from zicht.casework.consent import current
 from zicht.casework.content import FormContent
+from zicht.casework.disclosing import ACCOUNT
 from zicht.evaluation.finding import Finding
 from zicht.explanation.sentence import sentence
 from zicht.explanation.wording import Wording, capitalised
@@ -15,6 +16,7 @@ from zicht.facts.kinds import AttributeType
 from zicht.facts.problems import DUTCH
 from zicht.rulebook.rule import Rulebook
 
+ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # of a fact
 ITEMS = re.compile(r"[ewc]\d+( [ewc]\d+)*")  # codes of what an offer says in full (casework/handing_over.py)
 # Dutch and English, as in zicht/explanation/texts.py
 TEXTS = {
@@ -58,8 +60,9 @@ def fact_lines(
     if fact.source in {"own", "told", "document"}:
         yield text_of("source", wording), text_of(fact.source, wording)
     for code, value in fact.attributes.items():
-        if code not in {"finding", "re", "offer", "rests_on"} and not (code == "items" and ITEMS.fullmatch(str(value))):
-            yield content.label(fact.kind, code), said(fact, code, value, wording, region)
+        is_link = code in {"finding", "re", "offer", "rests_on"} or (code == "items" and ITEMS.fullmatch(str(value)))
+        if not is_link and (text := said(fact, code, value, wording, region)):
+            yield content.label(fact.kind, code), text
     if fact.note:
         yield text_of("note", wording), fact.note
     if fact.corrects:
@@ -78,7 +81,18 @@ def said(fact: Fact, code: str, value: AttributeValue, wording: Wording, region:
     if attribute is not None and attribute.type is AttributeType.REF:
         known = value in wording.vocabulary.organisation_types
         return region.get(value) or (wording.organisation_type(value) if known else value)
+    if fact.kind == ACCOUNT and code in {"what", "consent"}:
+        return _named(value, wording)
     return f"“{value}”" if code == "words" else value
+
+
+def _named(value: str, wording: Wording) -> str:
+    """Facts by their ids and kinds by their codes, in words; what the reader may not see is left out."""
+    facts = {each.id: f"{wording.kind(each.kind)} ({wording.day_of(each)})" for each in wording.case.facts}
+    words = [each for each in value.split() if each in facts or not ID.fullmatch(each)]
+    known = facts | {each: wording.kind(each) for each in words if each in wording.vocabulary.kinds}
+    named = [known[each] for each in words if each in known]
+    return "; ".join([*named, *filter(None, [" ".join(each for each in words if each not in known)])])
 
 
 def fact_text(fact: Fact, wording: Wording, content: FormContent, region: Mapping[str, str]) -> str:

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zicht.access.policy import COLLABORATION, Act
+from zicht.casework.disclosing import given_in
 from zicht.casework.kind_search import recordable
 from zicht.casework.plain_text import fact_lines, fact_text
 from zicht.casework.recording import Refusal
 from zicht.evaluation.finding import Finding
 from zicht.explanation.sentence import sentence
+from zicht.explanation.wording import capitalised
 from zicht.facts.fact import Fact
 from zicht.web.pages.entering import Around, Form, Values, form_key, one, typed_values, values_of
 from zicht.web.pages.guard import FamilyVisit, family_page
@@ -44,6 +46,7 @@ def page(request: HttpRequest, visit: FamilyVisit, fact: UUID) -> HttpResponse:
         "newest": newest,
         "lines": [*fact_lines(found, around.wording, around.content, around.region)],
         "text": fact_text(found, around.wording, around.content, around.region),
+        "given": [(each.id, capitalised(around.wording.kind(each.kind))) for each in given_in(found, around.case)],
         "is_new": "new" in request.GET,
         "is_own": found.organisation == around.own,
         "open": open_now[:1],

@@ -146,7 +146,8 @@ def send(
         account_of_it = checked_fact(around, entered)
         if isinstance(account_of_it, Refusal):
             return Refusal({"parties": "not_to_ask"})
-        accounts.append(Adding(account_of_it, uuid5(key, f"told {each.receiver}")))
+        told = Adding(account_of_it, uuid5(key, f"told {each.receiver}"))
+        accounts.append(Telling(told, frozenset({each.receiver})))
     return add_and_tell(telling, given, accounts, together, visit.family, visit.account, key, visit.now)[0]
 
 

@@ -60,7 +60,8 @@ def ask(asked: Asked, family: UUID, account: Account, ties: Ties, form_key: UUID
         Adding(each, uuid5(form_key, f"asks {place}"), to | by_agreement(each.kind, account, ties, now.date()))
         for place, each in enumerate(said)
     ]
-    made = add_facts([*adding, Adding(asked.account_of_it, uuid5(form_key, "disclosure"))], family, account, now)
+    adding.append(Adding(asked.account_of_it, uuid5(form_key, "disclosure"), to))
+    made = add_facts(adding, family, account, now)
     row = Asking(
         id=uuid4(),
         family_id=family,

@@ -28,7 +28,7 @@ class Telling:
 def add_and_tell(
     telling: Sequence[Telling],
     disclosed: Sequence[Disclosed],
-    accounts: Sequence[Adding],
+    accounts: Sequence[Telling],
     together: bool,
     family: UUID,
     account: Account,
@@ -44,11 +44,12 @@ def add_and_tell(
         for each in disclosed
     }
     also: dict[str, UUID | None] = {COLLABORATION: None} if together else {}
-    adding = [
-        replace(each.adding, receivers={receiver: given[receiver] for receiver in sorted(each.to)} | also)
-        for each in telling
-    ]
-    return add_facts([*adding, *accounts], family, account, now)
+
+    def told(each: Telling, more: dict[str, UUID | None]) -> Adding:
+        return replace(each.adding, receivers={to: given[to] for to in sorted(each.to)} | more)
+
+    adding = [*(told(each, also) for each in telling), *(told(each, {}) for each in accounts)]
+    return add_facts(adding, family, account, now)
 
 
 def meetings_to_come(today: date) -> list[FactRow]:

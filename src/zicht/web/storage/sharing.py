@@ -34,11 +34,9 @@ def receivers(receiver: str, own: str, ties: Ties, day: date) -> tuple[str, ...]
 def disclose_facts(
     disclosed: Disclosed, account_of_it: Accepted, family: UUID, account: Account, form_key: UUID, now: datetime
 ) -> UUID:
-    """Share facts and record the fact that they were shared. The family must be locked."""
-    disclosure(disclosed, family, account, form_key, now)
-    made = add_facts([Adding(account_of_it, form_key)], family, account, now)
-    evaluate_family(family, now.date(), None if disclosed.receiver == COLLABORATION else [disclosed.receiver])
-    return made[0]
+    """Share facts and record the fact that they were shared, which goes along. The family must be locked."""
+    given = disclosure(disclosed, family, account, form_key, now)
+    return add_facts([Adding(account_of_it, form_key, {given.receiver: given.id})], family, account, now)[0]
 
 
 def disclosure(disclosed: Disclosed, family: UUID, account: Account, form_key: UUID, now: datetime) -> DisclosureRow:
