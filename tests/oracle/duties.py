@@ -81,6 +81,15 @@ def done_by(now: Moment, by: By | None, answer: Fact, trigger: Fact) -> bool:
     return answer.organisation is not None and named in {answer.organisation, now.type_of(answer.organisation)}
 
 
+def given_to(now: Moment, to: By | None, answer: Fact, trigger: Fact) -> bool:
+    """To whom an answer must have been given: when it names somebody, and it is known who is meant."""
+    if to is None or "to" not in answer.attributes:
+        return True
+    meant = trigger.organisation if to.relation == "same" else trigger.attributes.get(to.attribute or "")
+    got = answer.attributes["to"]
+    return meant is None or got == meant or got == now.type_of(str(meant)) or meant == now.type_of(str(got))
+
+
 def linked(now: Moment, answer: Fact, trigger: Fact) -> bool:
     """`re` or `offer` names a version of the trigger, `re` is that of the trigger, or neither is there."""
     links = [answer.attributes[each] for each in LINKS if each in answer.attributes]
@@ -89,10 +98,12 @@ def linked(now: Moment, answer: Fact, trigger: Fact) -> bool:
 
 
 def allowed(now: Moment, rule: Rule, scope: Scope, matcher: Matcher, answer: Fact, trigger: Fact) -> bool:
-    """`by` and `linked` of a matcher; without `by` the organisation of the scope itself, with each_organisation."""
+    """`by`, `to` and `linked` of a matcher; with each_organisation and no `by`: the organisation of the scope."""
     if rule.each_organisation and matcher.by is None and answer.organisation != scope.organisation:
         return False
-    return done_by(now, matcher.by, answer, trigger) and (not matcher.linked or linked(now, answer, trigger))
+    if not done_by(now, matcher.by, answer, trigger) or not given_to(now, matcher.to, answer, trigger):
+        return False
+    return not matcher.linked or linked(now, answer, trigger)
 
 
 def may_answer(now: Moment, rule: Rule, scope: Scope, matcher: Matcher, answer: Fact, trigger: Trigger) -> bool:

@@ -109,6 +109,7 @@ def matchers(draw: st.DrawFn, *, kinds: tuple[str, ...] = KINDS, ages: bool = Tr
     if answer:
         plain: list[tuple[int, By | None]] = [(5, None), (1, By("same")), (1, By("other")), (1, By("attribute", "to"))]
         keys["by"] = draw(weighted(*plain))
+        keys["to"] = draw(weighted((5, None), (1, By("same")), (1, By("attribute", "to"))))
         keys["linked"] = draw(weighted((3, False), (1, True)))
     return Matcher(reach=reach, **keys)
 

@@ -276,6 +276,21 @@ EXAMPLES: dict[str, tuple[Case, Rulebook, list[Answer]]] = {
         rulebook(rule(Shape.OBLIGATION, **{**ASK, "answered_by": (matcher("b", linked=True),)})),
         [("r1/k1/f", 1, 6, 7, None, None)],
     ),
+    "what was given to another answers not who asked": (
+        case(fact("f", "a", 1, by="o2"), fact("g", "b", 3, to="o1"), fact("h", "b", 4, to="o2")),
+        rulebook(rule(Shape.OBLIGATION, **{**ASK, "answered_by": (matcher("b", to=By("same")),)})),
+        [("r1/k1/f", 1, 6, None, 4, "fulfilled")],
+    ),
+    "what was given to nobody by name may be meant for who asked": (
+        case(fact("f", "a", 1, by="o2"), fact("g", "b", 3)),
+        rulebook(rule(Shape.OBLIGATION, **{**ASK, "answered_by": (matcher("b", to=By("same")),)})),
+        [("r1/k1/f", 1, 6, None, 3, "fulfilled")],
+    ),
+    "what was given to a type answers whom the trigger names by id, and the other way round": (
+        case(fact("f", "a", 1, to="o2"), fact("g", "b", 3, to="school")),
+        rulebook(rule(Shape.OBLIGATION, **{**ASK, "answered_by": (matcher("b", to=By("attribute", "to")),)})),
+        [("r1/k1/f", 1, 6, None, 3, "fulfilled")],
+    ),
     "an answer names its trigger from the day on which a version is seen that never stands": (
         case(
             fact("f", "a", 1),

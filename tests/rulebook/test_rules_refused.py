@@ -69,6 +69,7 @@ def trigger(matcher: str) -> str:
         ("kind: birth, age: {from: 999999999999}", "not_number"),
         ("kind: birth, by: same", "unknown_key"),
         ("kind: birth, linked: true", "unknown_key"),
+        ("kind: birth, to: same", "unknown_key"),
         ("kind: kindcheck_done, when: {outcome: niet_gerust}, unless: {outcome: niet_gerust}", "cannot_match"),
         ('kind: kindcheck_done, when: {outcome: niet_gerust}, unless: {outcome: "*"}', "cannot_match"),
         ("class: avoidance_of_contact, when: {reason: verhuisd}", "cannot_match"),

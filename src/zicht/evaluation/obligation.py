@@ -24,7 +24,7 @@ from zicht.evaluation.standing import (
     scopes,
     why_no_subject,
 )
-from zicht.rulebook.rule import Matcher, NewerTrigger, Rule, Shape
+from zicht.rulebook.rule import By, Matcher, NewerTrigger, Rule, Shape
 
 
 class Trigger(NamedTuple):
@@ -222,9 +222,11 @@ class Duty:
         return self._is_meant(answer, trigger)
 
     def _is_meant(self, answer: Match, trigger: Known) -> bool:
-        """Whether who recorded an answer, and what it names, fit its trigger."""
+        """Whether who recorded an answer, to whom, and what it names, fit its trigger."""
         known, matcher = answer.known, answer.matcher
         if matcher.by is not None and not self._is_by(known, trigger, matcher):
+            return False
+        if matcher.to is not None and not self._is_to(known, trigger, matcher.to):
             return False
         return not matcher.linked or _may_refer(known, trigger, self.moment)
 
@@ -249,6 +251,14 @@ class Duty:
             )
         wanted = trigger.fact.attributes.get(by.attribute or "")
         return wanted is None or self.moment.is_of_type(answer.organisation, wanted)
+
+    def _is_to(self, answer: Known, trigger: Known, to: By) -> bool:
+        """Whether an answer was given to whom is meant; one that names nobody may have been."""
+        got = answer.fact.attributes.get("to")
+        meant = trigger.organisation if to.relation == "same" else trigger.fact.attributes.get(to.attribute or "")
+        if got is None or meant is None:
+            return True
+        return self.moment.is_of_type(str(got), meant) or self.moment.is_of_type(str(meant), got)
 
     def _counts(self, match: Match, scope: Scope) -> bool:
         if self.rule.each_organisation and match.known.organisation != scope.organisation and not match.matcher.by:

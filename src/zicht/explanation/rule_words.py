@@ -149,6 +149,7 @@ def _only(matcher: Matcher, wording: Wording) -> str:
         _one("only_under", str(matcher.age_under) if matcher.age_under is not None else "", wording),
         *(_unless(code, values, wording) for code, values in matcher.unless.items()),
         wording.say(f"only_{matcher.by.relation}") if matcher.by else "",
+        wording.say(f"only_to_{matcher.to.relation}") if matcher.to else "",
         wording.say("only_linked") if matcher.linked else "",
         wording.say(f"reach_{matcher.reach.value}") if matcher.reach is not Reach.NAMED else "",
     ]

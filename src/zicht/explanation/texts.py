@@ -200,6 +200,8 @@ _RULE = {
     "only_same": ("door dezelfde organisatie", "by the same organisation"),
     "only_other": ("door een andere organisatie", "by another organisation"),
     "only_attribute": ("door wie genoemd is", "by who was named"),
+    "only_to_same": ("aan wie het vroeg of vastlegde", "to who asked or recorded it"),
+    "only_to_attribute": ("aan wie genoemd is", "to who was named"),
     "only_linked": ("dat hierop antwoordt", "that answers this"),
     "reach_circle": ("ook over iemand rond het kind", "also about somebody around the child"),
     "reach_siblings": ("bij de andere kinderen van het gezin", "for the other children of the family"),

@@ -1,6 +1,7 @@
 """Reading matchers: which facts a part of a rule names, checked against the vocabulary."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from zicht.facts.entry import Entry, did_you_mean, listed
 from zicht.facts.fact import AttributeValue
@@ -12,7 +13,8 @@ from zicht.rulebook.rule import ANY, By, Matcher, Reach, Values
 KEYS = frozenset(
     {"kind", "kinds", "class", "classes", "when", "unless", "organisation_type", "role", "age", "source", "reach"}
 )
-ANSWER_KEYS = KEYS | {"by", "linked"}
+ANSWER_KEYS = KEYS | {"by", "to", "linked"}
+TO = "to"  # the attribute by which a fact names who got what it tells
 AGE = frozenset({"from", "under", "or_unknown"})
 REACHES = tuple(each.value for each in Reach)
 OLDEST = 150
@@ -32,13 +34,13 @@ class MatcherReader:
         return tuple(self.one(each) for each in _listed(entry, key, required))
 
     def answers(self, entry: Entry, key: str, triggers: Matchers, required: bool = False) -> Matchers:
-        """The same for what may answer these triggers: it may also say by whom and to what."""
+        """The same for what may answer these triggers: it may also say by whom, to whom and to what."""
         return tuple(self._answer(each, triggers) for each in _listed(entry, key, required))
 
     def one(self, entry: Entry) -> Matcher:
         """One matcher."""
         entry.only(KEYS)
-        return self._matcher(entry, None, linked=False)
+        return self._matcher(entry)
 
     def check_attribute(
         self, entry: Entry, key: str, code: str | None, matchers: Iterable[Matcher], wanted: AttributeType
@@ -55,9 +57,13 @@ class MatcherReader:
 
     def _answer(self, entry: Entry, triggers: Matchers) -> Matcher:
         entry.only(ANSWER_KEYS)
-        return self._matcher(entry, self._by(entry, triggers), entry.flag("linked"))
+        matcher = self._matcher(entry)
+        by, to = self._party(entry, "by", ("same", "other"), triggers), self._party(entry, TO, ("same",), triggers)
+        if to is not None:
+            self.check_attribute(entry, TO, TO, [matcher], AttributeType.REF)
+        return replace(matcher, by=by, to=to, linked=entry.flag("linked"))
 
-    def _matcher(self, entry: Entry, by: By | None, linked: bool) -> Matcher:
+    def _matcher(self, entry: Entry) -> Matcher:
         before = len(entry.problems)
         named, kinds = self._kinds(entry)
         when = self._values(entry, "when", kinds, named)
@@ -77,8 +83,6 @@ class MatcherReader:
             age_under=age_under,
             age_or_unknown=age_or_unknown,
             reach=Reach(entry.one_of("reach", REACHES, required=False) or "named"),
-            by=by,
-            linked=linked,
         )
 
     def _kinds(self, entry: Entry) -> tuple[Sequence[str], Kinds]:
@@ -168,12 +172,13 @@ class MatcherReader:
                 return False
         return True
 
-    def _by(self, entry: Entry, triggers: Matchers) -> By | None:
-        if not entry.has("by"):
+    def _party(self, entry: Entry, key: str, relations: Sequence[str], triggers: Matchers) -> By | None:
+        """By whom, or to whom, seen from the trigger."""
+        if not entry.has(key):
             return None
-        below = entry.below("by", "by") if entry.keys["by"].mapping is not None else None
+        below = entry.below(key, key) if entry.keys[key].mapping is not None else None
         if below is None:
-            return By(entry.one_of("by", ("same", "other")) or "same")
+            return By(entry.one_of(key, relations) or "same")
         below.only({"attribute"})
         attribute = below.text("attribute")
         self.check_attribute(below, "attribute", attribute, triggers, AttributeType.REF)

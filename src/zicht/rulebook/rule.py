@@ -41,7 +41,9 @@ class Reach(Enum):
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Who must have recorded an answer, seen from its trigger: `same`, `other`, or whom `attribute` of it names."""
+    """Who must have recorded an answer, or got it, seen from its trigger: `same` as recorded the trigger, `other`, or
+    whom `attribute` of the trigger names.
+    """
 
     relation: str
     attribute: str | None = None
@@ -62,6 +64,7 @@ class Matcher:
     age_or_unknown: bool = False
     reach: Reach = Reach.NAMED
     by: By | None = None
+    to: By | None = None
     linked: bool = False
 
     @property
