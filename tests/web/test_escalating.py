@@ -14,8 +14,10 @@ from tests.web.live import WIDTHS, overflow, violations, window
 from tests.web.region import OWNER, Made, Region, fact, family, signed_in
 from zicht.access.tie import Extent
 from zicht.access.viewer import Role
+from zicht.explanation.wording import written
+from zicht.facts.fact import Precision
 from zicht.web.context import acting_as, clock
-from zicht.web.models import Account, Asking, Cover, HandoverEscalation, Notice
+from zicht.web.models import Account, Asking, Cover, HandoverEscalation, InvolvementRow, Notice
 from zicht.web.storage.escalating import escalate
 from zicht.web.storage.handovers import standing_offers
 
@@ -168,11 +170,60 @@ def test_before_that_vandaag_says_only_that_the_term_passed(region: Region) -> N
     assert "teamleiders" not in line
 
 
-def test_the_application_reads_and_writes_none_of_it(region: Region, made: Made) -> None:
+def test_who_may_see_the_handover_sees_when_it_was_said_again_and_to_whom_and_no_other(
+    region: Region, made: Made
+) -> None:
+    row = Asking.objects.using(OWNER).get(family=made.id)
+    before = region.client(SENDER).get(f"/gezin/{made.id}/overdracht/{row.asks}/").content.decode()
+
+    escalate(at(15))
+    escalate(at(22))
+
+    page = region.client(SENDER).get(f"/gezin/{made.id}/overdracht/{row.asks}/").content.decode()
+    asked = region.client(RECEIVER).get(f"/gezin/{made.id}/gevraagd/{row.id}/overdracht/").content.decode()
+    assert "opnieuw gezegd" not in before
+    for text in (page, asked):
+        assert f"Op {said_on(15)} opnieuw gezegd aan Organisatie {RECEIVER}" in text
+        assert f"Op {said_on(22)} gezegd aan de teamleiders en aandachtsfunctionarissen van beide" in text
+    InvolvementRow(
+        family_id=made.id, organisation_id="veilig_thuis", extent="involved", ground="taak", since=clock().date()
+    ).save(using=OWNER)
+    for account in (region.account("veilig_thuis"), region.other_team, region.account(SENDER, Role.PRIVACY_OFFICER)):
+        with acting_as(account):
+            assert not HandoverEscalation.objects.filter(family=made.id).exists()
+
+
+def test_a_step_that_was_taken_late_goes_on_telling_that_it_was_said_again(region: Region, made: Made) -> None:
+    row = Asking.objects.using(OWNER).get(family=made.id)
+    escalate(at(15))
+    assert answered(region.client(RECEIVER), made, row, "accepted") == 302
+
+    page = region.client(SENDER).get(f"/gezin/{made.id}/overdracht/{row.asks}/").content.decode()
+
+    step = next(each for each in page.split("<li") if "Aanvaard, punt voor punt" in each)
+    assert f"Op {said_on(15)} opnieuw gezegd" in step
+
+
+def said_on(days: int) -> str:
+    return written(at(days).date(), Precision.DAY, "nl")
+
+
+def test_of_a_handover_that_was_withdrawn_it_tells_who_was_asked_nothing_more(region: Region, made: Made) -> None:
+    row = Asking.objects.using(OWNER).get(family=made.id)
+    escalate(at(15))
+
+    assert stepped(region.client(SENDER), made, row, "withdraw", reason="toch niet nodig") == 302
+
+    with acting_as(region.account(RECEIVER)):
+        assert Asking.objects.filter(pk=row.pk).exists()
+        assert not HandoverEscalation.objects.filter(family=made.id).exists()
+
+
+def test_the_application_writes_none_of_it(region: Region, made: Made) -> None:
     escalate(at(15))
 
     with pytest.raises(ProgrammingError), acting_as(region.account(RECEIVER)), transaction.atomic():
-        HandoverEscalation.objects.using("default").count()
+        HandoverEscalation.objects.using("default").update(level="escalated")
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -1,17 +1,19 @@
 """Overdragen: an offer of sight to another organisation, each step of it, and the answer of whoever is asked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zicht.access.policy import Act
 from zicht.casework.asking import Outcome
+from zicht.casework.escalating import Level
 from zicht.casework.handing_over import (
     LISTS,
     NEXT,
@@ -20,7 +22,6 @@ from zicht.casework.handing_over import (
     Handover,
     Offer,
     Side,
-    Stage,
     Step,
     accept,
     items_of,
@@ -43,6 +44,7 @@ from zicht.web.pages.standing import Standing
 from zicht.web.storage.asking import accept as involve
 from zicht.web.storage.asking import ask, asking_of, close, reply, reply_key
 from zicht.web.storage.cases import ties_of
+from zicht.web.storage.escalating import said_again
 from zicht.web.storage.evaluating import sight_everywhere
 from zicht.web.storage.recording import alone_with, recorded_before
 
@@ -54,6 +56,17 @@ SAID: Mapping[Step, tuple[str, ...]] = {
     Step.WITHDRAW: ("reason",),
     Step.REFUSE: ("reason",),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One step of a handover as the page shows it: `day` on which it was done, or is to be done; empty: not yet."""
+
+    what: str
+    who: str
+    day: str
+    is_done: bool
+    again: Sequence[str]
 
 
 @family_page(Act.SHARE, "handover_offered")
@@ -244,6 +257,7 @@ def context(form: Form, told: Told) -> dict[str, object]:
     mine = {Side.SENDER: handover.sender == form.own, Side.RECEIVER: handover.receiver == form.own}
     said = told.facts[0].attributes
     row = Asking.objects.filter(family=form.visit.family, asks=UUID(handover.offer)).select_related("team").first()
+    again = said_of(form, row)
     return {
         "visit": form.visit,
         "family": Family.objects.get(pk=form.visit.family),
@@ -251,7 +265,8 @@ def context(form: Form, told: Told) -> dict[str, object]:
         "handover": handover,
         "row": row,
         "may": [each.name.lower() for each, move in TABLE.items() if mine[move.side] and handover.stage in move.before],
-        "stages": stages(form, told, standing),
+        "stages": stages(form, told, again),
+        "again": again.get(NEXT[handover.stage][0].value, ()) if handover.stage in NEXT else (),
         "lists": [(LABELS[each], items_of({each: said.get(each)}).values()) for each in LISTS],
         "items": handover.items.items(),
         "left": _left(told),
@@ -275,30 +290,40 @@ def _left(told: Told) -> list[str]:
     return [told.handover.items[code] for codes in refused for code in codes.split() if code in told.handover.items]
 
 
-def stages(form: Form, told: Told, standing: Standing) -> list[tuple[str, str, str, bool]]:
-    """Each step in order: what, by whom, when it was done or is to be done, and whether it was done."""
+def stages(form: Form, told: Told, again: Mapping[str, Sequence[str]]) -> list[Shown]:
+    """Each step in order: what, by whom, when it was done or is to be done, and when it was said again."""
     done = {each.kind: each for each in told.facts}
     handover, terms = told.handover, form.rulebook.terms
-    found = [
-        (str(STEPS[Step.OFFER]), form.wording.organisation(handover.sender), form.wording.day_of(told.facts[0]), True)
-    ]
-    at = replace(handover, stage=Stage.OFFERED, since=told.facts[0].latest)
-    for stage, (what, term) in NEXT.items():
-        who = form.wording.organisation(handover.of(TABLE[what].side))
+
+    def shown(what: Step, who: str | None, due: str = "") -> Shown:
         fact = done.get(what.value)
-        if fact is not None:
-            found.append((str(STEPS[what]), who, form.wording.day_of(fact), True))
-        elif handover.stage is stage:
-            found.append((str(STEPS[what]), who, form.wording.day(terms.due(term, handover.since)), False))
-        else:
-            found.append((str(STEPS[what]), who, "", False))
-    for what in (Step.REFUSE, Step.WITHDRAW):
-        if (fact := done.get(what.value)) is not None:
-            who = form.wording.organisation(fact.organisation or at.sender)
-            found.append((str(STEPS[what]), who, form.wording.day_of(fact), True))
+        day = form.wording.day_of(fact) if fact else due
+        name = form.wording.organisation(who)
+        return Shown(str(STEPS[what]), name, day, fact is not None, again.get(what.value, ()))
+
+    found = [shown(Step.OFFER, handover.sender)]
+    for stage, (what, term) in NEXT.items():
+        due = form.wording.day(terms.due(term, handover.since)) if handover.stage is stage else ""
+        found.append(shown(what, handover.of(TABLE[what].side), due))
+    ended = (done[each.value] for each in (Step.REFUSE, Step.WITHDRAW) if each.value in done)
+    return [*found, *(shown(Step(each.kind), each.organisation or handover.sender) for each in ended)]
+
+
+def said_of(form: Form, row: Asking | None) -> dict[str, list[str]]:
+    """When each step was said again after its term, and to whom, in words."""
+    found: dict[str, list[str]] = {}
+    for each in said_again(row.id) if row else ():
+        day, who = form.wording.day(localtime(each.made_at).date()), form.wording.organisation(each.organisation)
+        found.setdefault(each.step, []).append(str(AGAIN[Level(each.level)]).format(day=day, who=who))
     return found
 
 
+AGAIN = {
+    Level.REMINDED: gettext_lazy("Op {day} opnieuw gezegd aan {who}: aan wie de stap doet en wie waarneemt."),
+    Level.ESCALATED: gettext_lazy(
+        "Op {day} gezegd aan de teamleiders en aandachtsfunctionarissen van beide organisaties."
+    ),
+}
 STEPS = {
     Step.OFFER: gettext_lazy("Aangeboden, na overleg"),
     Step.ACCEPT: gettext_lazy("Aanvaard, punt voor punt"),

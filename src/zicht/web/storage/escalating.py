@@ -1,4 +1,4 @@
-"""For the clock: the steps of handovers that passed their term, each level recorded once; the database tells people."""
+"""The steps of handovers that passed their term, each level recorded once by the clock; the database tells people."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -30,6 +30,11 @@ def escalate(now: datetime) -> int:
         found = [each for told in standing for each in _reached(told, offers, now)]
         count += len(_recorded(found))
     return count
+
+
+def said_again(asking: UUID) -> list[HandoverEscalation]:
+    """When each step of a handover was said again, and to whom; as far as the viewer may see the handover."""
+    return list(HandoverEscalation.objects.filter(asking=asking).order_by("made_at", "due_on", "-level"))
 
 
 def _reached(told: Told, offers: dict[str, Asking], now: datetime) -> Iterator[HandoverEscalation]:
