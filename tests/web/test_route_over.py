@@ -113,7 +113,7 @@ def test_who_calls_first_decides_now_and_is_led_to_the_offer(client: Client, mad
 
     answer = client.post(f"/gezin/{made.id}/melding/{report}/", decision(made, [report], **OVER) | {"offers": "later"})
 
-    assert answer["Location"] == f"/gezin/{made.id}/overdragen/"
+    assert answer["Location"] == f"/gezin/{made.id}/overdragen/?draft=1"
     assert count(made, kind="triage_done") == 1
     assert count(made, kind="handover_offered") == 0
 

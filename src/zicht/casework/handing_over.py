@@ -76,6 +76,7 @@ NEXT: Mapping[Stage, tuple[Step, str]] = {
     Stage.VERIFIED: (Step.TAKE_OVER, "handover_taken"),
     Stage.TAKEN: (Step.RELEASE, "handover_released"),
 }
+CALL = "handover_consulted"
 REMINDER = "handover_reminder"
 LISTS = ("expectations", "watch", "conditions")  # of which the receiver accepts each line
 LAWFUL_AFTER_MOVE = frozenset({"veilig_thuis", "gi", "raad"})
@@ -173,7 +174,7 @@ def offer(
     items = " ".join(items_of(said))
     return [
         Entered(
-            "handover_consulted",
+            CALL,
             typed.children,
             typed.spoken_on,
             attributes={"with": typed.to, "spoken_with": typed.spoken_with.strip()},

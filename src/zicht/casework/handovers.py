@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from zicht.casework.consent import current
-from zicht.casework.handing_over import TABLE, Handover, Stage, Step, after, items_of
+from zicht.casework.handing_over import CALL, TABLE, Handover, Offer, Stage, Step, after, items_of
 from zicht.casework.holding import moment_of
-from zicht.facts.fact import Fact
+from zicht.facts.fact import Fact, Precision
 
 OFFERED, SUCCEEDED = Step.OFFER.value, "organisation_succeeded"
 FAR = "relocation"
@@ -35,6 +35,22 @@ def handovers_of(facts: Sequence[Fact], moments: Mapping[str, datetime]) -> tupl
                 found[told.handover.offer] = Told(moved, (*told.facts, each))
     succeeded = (replace(each, handover=_succeeded(each.handover, successors)) for each in found.values())
     return tuple(reversed(list(succeeded)))
+
+
+def call_before(facts: Sequence[Fact], own: str, moments: Mapping[str, datetime]) -> Fact | None:
+    """The last call beforehand that an organisation recorded, and after which it offered nothing to whom it called."""
+    standing = [each for each in current(facts) if each.organisation == own]
+    offered = {each.attributes.get("to"): each.latest for each in sorted(standing, key=_day) if each.kind == OFFERED}
+    calls = (each for each in standing if each.kind == CALL)
+    left = [each for each in calls if offered.get(each.attributes.get("with"), date.min) < each.latest]
+    return max(left, key=lambda each: (each.latest, _order(each, moments)), default=None)
+
+
+def is_told(call: Fact, typed: Offer) -> bool:
+    """Whether a call that was recorded is the one that an offer speaks of, so that it is not recorded once more."""
+    said = (call.attributes.get("with"), call.attributes.get("spoken_with"), call.latest)
+    is_same = said == (typed.to, typed.spoken_with.strip(), typed.spoken_on) and call.precision is Precision.DAY
+    return is_same and set(typed.children) <= set(call.about)
 
 
 def successors_of(facts: Iterable[Fact]) -> dict[str, str]:
@@ -86,6 +102,10 @@ def _succeeded(handover: Handover, successors: Mapping[str, str]) -> Handover:
     if sender == receiver or not handover.is_pending:
         return handover
     return replace(handover, sender=sender, receiver=receiver)
+
+
+def _day(fact: Fact) -> date:
+    return fact.latest
 
 
 def _order(fact: Fact, moments: Mapping[str, datetime]) -> tuple[datetime, int, str]:

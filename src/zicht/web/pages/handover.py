@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -28,13 +29,15 @@ from zicht.casework.handing_over import (
     offer,
     step,
 )
-from zicht.casework.handovers import Told, moved_away
+from zicht.casework.handovers import Told, is_told, moved_away
 from zicht.casework.recording import Accepted, Refusal
 from zicht.casework.typed_day import typed_day
 from zicht.facts.fact import Precision
+from zicht.web.context import ReadRequest
 from zicht.web.models import Asking, Family
 from zicht.web.pages.asked import ANSWERED_ON, after, answer_context, checked_fact, involving_of, started
 from zicht.web.pages.asking import ANSWERS, asking_context, question, team_of
+from zicht.web.pages.called import call_of, called_first, called_in, said_in
 from zicht.web.pages.entering import Around as Form
 from zicht.web.pages.entering import form_key
 from zicht.web.pages.guard import FamilyVisit, family_page
@@ -149,6 +152,9 @@ def _offered(request: HttpRequest, visit: FamilyVisit, key: UUID) -> UUID | Refu
     kind = team.organisation.type if team else ""
     asks = offer(typed, stands, form.own, request.POST.get("ground", ""), kind, visit.today)
     held = [each.fact for one in typed.children if one in standing.held for each in standing.held[one].holders]
+    call = call_of(standing, form)
+    if call is not None and not isinstance(asks, Refusal) and is_told(call, typed):
+        asks, held = asks[1:], [*held, call.id]
     found = question(request, form, asks, _("Overdracht van het zicht op veiligheid"), [UUID(each) for each in held])
     if isinstance(found, Refusal):
         return Refusal({("to_team" if name == "to" else name): code for name, code in found.problems.items()})
@@ -238,16 +244,24 @@ def _told(standing: Standing, number: UUID) -> Told:
 def _offering(request: HttpRequest, form: Form) -> dict[str, object]:
     standing = standing_of(form)
     own = [each.child for each in standing.children if each.keeper == form.own]
+    call = call_of(standing, form)
+    said, called = said_in(call), called_in(call, form)
+    if (draft := cast(ReadRequest, request).writing.draft) is not None:
+        draft.content = said | draft.content
+    about = [each for each in own if each in said.get("children", ())]
     return {
         "visit": form.visit,
         "family": Family.objects.get(pk=form.visit.family),
         "own": [(each, form.wording.persons([each])) for each in own],
-        "chosen": own if len(own) == 1 else [],
+        "chosen": own if len(own) == 1 else about,
+        "call": call,
+        "called": called,
         "has_moved": moved_away(standing.known),
         "problems": {},
-        "typed": {},
+        "typed": {name: each[0] for name, each in said.items()},
         "form_key": uuid4(),
         **asking_context(request, form),
+        "other_teams": called_first(called, form.own),
     }
 
 

@@ -24,7 +24,7 @@ from django.utils.http import urlencode
 from zicht.web.context import ReadRequest, clock, set_account
 from zicht.web.models import Account, Draft
 from zicht.web.pages.filling import filled
-from zicht.web.storage.drafts import GLASS, draft_of, drop_draft, glass_form, keep_draft, keepable
+from zicht.web.storage.drafts import GLASS, Content, draft_of, drop_draft, glass_form, keep_draft, keepable
 
 FIELD, KEPT, ASKED = "writer", "kept", "draft"
 SIGNER = TimestampSigner(salt="zicht.writer")
@@ -63,8 +63,7 @@ class Writing:
         if glass and family:
             self.writer = Writer(account.pk, "", glass_form(family), self.page)
         else:
-            form = f"{PAGE}{sha256(self.page.encode()).hexdigest()[:32]}"
-            self.writer = Writer(account.pk, str(family or ""), form, self.page)
+            self.writer = Writer(account.pk, str(family or ""), form_of(self.page), self.page)
         self.is_asked = ASKED in request.GET
         self.has_forms = False
 
@@ -90,6 +89,17 @@ def page_of(request: HttpRequest) -> str:
     for each in (ASKED, "language"):
         query.pop(each, None)
     return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
+def form_of(page: str) -> str:
+    """The name under which is kept what is typed on a page."""
+    return f"{PAGE}{sha256(page.encode()).hexdigest()[:32]}"
+
+
+def begun(account: Account, family: UUID, page: str, content: Content, now: datetime) -> str:
+    """Keep what was typed elsewhere for another page; the address at which that page has it filled in."""
+    keep_draft(account, family, form_of(page), content, now)
+    return with_draft(page)
 
 
 def with_draft(page: str) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zicht.access.policy import Act
@@ -24,9 +25,10 @@ from zicht.web.pages.choices import NOT_KNOWN, enum_options, yes_no
 from zicht.web.pages.entering import Around, form_key, one, typed_values
 from zicht.web.pages.guard import FamilyVisit, family_page
 from zicht.web.pages.involving import other_teams
+from zicht.web.pages.kept import begun
 from zicht.web.pages.problem_texts import told
 from zicht.web.pages.report_along import goes_along, send_along
-from zicht.web.pages.route_over import hand_over, handed_over
+from zicht.web.pages.route_over import for_later, hand_over, handed_over
 from zicht.web.pages.several import added_together, all_accepted
 from zicht.web.storage.recording import alone_with, recorded_before
 from zicht.web.storage.rulebooks import routes
@@ -155,7 +157,10 @@ def _decided(request: HttpRequest, around: Around, report: Report) -> HttpRespon
         context = _context(around, report, values, told(refusal.problems)) | {"form_key": key}
         return render(request, "zicht/report_decide.html", context, status=422)
     messages.success(request, _("Het besluit is vastgelegd. Wie meldde en het gezin horen welke stap u zet."))
-    return redirect("handover_new" if one(values, "offers") == LATER else "safe_home_family", family=visit.family)
+    if one(values, "offers") != LATER:
+        return redirect("safe_home_family", family=visit.family)
+    offer = reverse("handover_new", args=[visit.family])
+    return redirect(begun(visit.account, visit.family, offer, for_later(values, Around(visit), report), visit.now))
 
 
 def _desk(around: Around) -> Desk:

@@ -10,7 +10,7 @@ from zicht.access.tie import Ties
 from zicht.casework.disclosing import Disclosed, Proposed, account_of, disclose
 from zicht.casework.handing_over import Around as Stands
 from zicht.casework.handovers import moved_away
-from zicht.casework.passing_on import Passing, pass_on
+from zicht.casework.passing_on import Passing, pass_on, to_hand_over
 from zicht.casework.recording import LONGEST_TEXT, Accepted, Entered, Refusal
 from zicht.casework.reports import Report
 from zicht.casework.typed_day import typed_day
@@ -37,12 +37,7 @@ def handed_over(
     route, to = routes().get(one(values, "route")), one(values, "to")
     if route is None or not route.may_go_to(types().get(to, "")):
         return None  # the decision itself says what is wrong
-    visit, standing = around.visit, standing_of(around)
-    stands = Stands(
-        sight_everywhere(visit.family, visit.today),
-        tuple(each.handover for each in standing.told),
-        moved_away(standing.known) is not None,
-    )
+    visit, stands = around.visit, _stands(around)
     found = pass_on(_passing(values, around), route, stands, around.own, KEPT, GROUND, types()[to], visit.today)
     if found is None:
         return None
@@ -57,6 +52,34 @@ def handed_over(
     if problems or team is None or isinstance(found, Refusal) or isinstance(along, Refusal):
         return Refusal(problems)
     return _asked(found, along, team, around, () if isinstance(decided, Refusal) else tuple(decided))
+
+
+def for_later(values: Values, around: Around, report: Report) -> Values:
+    """What was typed for a handover that is offered after the call, as the form of an offer asks it."""
+    to, route = one(values, "to"), routes().get(one(values, "route"))
+    team = _team(values, to)
+    expected = (route.expects.get(KEPT, "") if route else "", one(values, "more").strip())
+    return {
+        **{each: values[each] for each in ALIKE if each in values},
+        "children": list(to_hand_over(_stands(around), around.own, to)),
+        "team": [team.pk] if team else [],
+        "ground": [GROUND],
+        "facts": [report.fact.id],
+        "expectations": ["\n".join(each for each in expected if each)],
+        "watch": [one(values, "watch").strip() or one(values, "reason").strip()],
+    }
+
+
+ALIKE = ("spoken_with", "spoken_on", "told", "told_by", "why_not_told", "leaves_out", "left_out")  # in both forms
+
+
+def _stands(around: Around) -> Stands:
+    visit, standing = around.visit, standing_of(around)
+    return Stands(
+        sight_everywhere(visit.family, visit.today),
+        tuple(each.handover for each in standing.told),
+        moved_away(standing.known) is not None,
+    )
 
 
 def _passing(values: Values, around: Around) -> Passing:
