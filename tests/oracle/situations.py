@@ -52,13 +52,13 @@ def holders(now: Moment, holding: str, child: str, *, surely: bool) -> set[str]:
 
 
 def last_setter(now: Moment, holding: str, child: str, among: Iterable[str]) -> str | None:
-    """The one of these organisations whose last set is latest (`latest`, then organisation id)."""
+    """The one of these organisations whose last set is latest (`latest`, `learned`, then root id)."""
     candidates = [
-        (each.latest, each.organisation)
+        (each.latest, now.learned(each), each.root, each.organisation)
         for each in sets(now, holding, child)
         if each.organisation in set(among) and each.organisation is not None
     ]
-    return max(candidates)[1] if candidates else None
+    return max(candidates)[-1] if candidates else None
 
 
 def holder(now: Moment, holding: str, child: str) -> str | None:

@@ -16,6 +16,7 @@ from zicht.rulebook.rule import (
     By,
     Closing,
     Condition,
+    Duty,
     HitGroup,
     NewerTrigger,
     Per,
@@ -360,6 +361,14 @@ def test_the_work_is_that_of_the_key_fact_as_it_stood_last() -> None:
     family = case(fact("f", "a", 1), fact("g", "a", 1, by="o2", known=4, corrects="f"))
     assert [each.organisation for each in evaluate_by_day(family, ASKED)] == ["o2"]
     assert [each.organisation for each in evaluated(family, ASKED)] == ["o2"]
+
+
+@pytest.mark.parametrize("way", ["holder", "addressee"])
+def test_of_two_that_take_it_up_on_one_day_the_work_is_of_who_did_so_last_whatever_it_is_called(way: str) -> None:
+    rules = rulebook(rule(Shape.OBLIGATION, **ASK, duty_of=(Duty(way),)))
+    family = case(fact("h", "set_sight", 2, by="o3"), fact("i", "set_sight", 2, by="o1"), fact("f", "a", 5, by="o2"))
+    assert [each.organisation for each in evaluate_by_day(family, rules)] == ["o1"]
+    assert [each.organisation for each in evaluated(family, rules)] == ["o1"]
 
 
 def test_a_fact_about_one_child_reaches_its_sibling_through_the_circle() -> None:

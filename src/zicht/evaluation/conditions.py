@@ -33,12 +33,17 @@ class Tenure:
         return min((each.latest for each in self.sets if each.earliest >= last), default=None)
 
     @property
-    def last_set(self) -> date:
-        """The latest day on which it was taken up."""
-        return max(each.latest for each in self.sets)
+    def last_set(self) -> Known:
+        """The fact by which it was taken up last."""
+        return max(self.sets, key=last_order)
 
 
 Tenures = dict[str, Tenure]
+
+
+def last_order(known: Known) -> tuple[date, date, str]:
+    """The last comes last: by its day, and of one day by what was known and recorded last."""
+    return known.latest, known.learned, known.root
 
 
 class Situation:
@@ -72,16 +77,13 @@ class Situation:
     def possible_holders(self, holding: str, child: str) -> list[str]:
         """Organisations that possibly hold it, the one that took it up last at the end."""
         tenures = self.tenures(holding, child)
-        holders = [(each.last_set, code) for code, each in tenures.items() if each.possibly_holds]
-        return [code for _, code in sorted(holders)]
+        holders = [code for code, each in tenures.items() if each.possibly_holds]
+        return sorted(holders, key=lambda code: last_order(tenures[code].last_set))
 
     def taken_up(self, holding: str, child: str) -> list[Known]:
         """The facts by which its possible holders took it up, of each the last."""
         tenures = self.tenures(holding, child)
-        return [
-            max(tenures[code].sets, key=lambda each: (each.latest, each.learned, each.root))
-            for code in self.possible_holders(holding, child)
-        ]
+        return [tenures[code].last_set for code in self.possible_holders(holding, child)]
 
     def let_go(self, holding: str, child: str) -> list[Known]:
         """The fact by which it was let go of last, if it ever was held; none in a rulebook without the holding."""
@@ -89,7 +91,7 @@ class Situation:
             return []
         held = (each for each in self.tenures(holding, child).values() if each.sets)
         released = [known for each in held for known in each.releases]
-        return [max(released, key=lambda each: (each.latest, each.learned, each.root))] if released else []
+        return [max(released, key=last_order)] if released else []
 
     def sure_holders(self, holding: str, child: str) -> list[str]:
         """Organisations that surely hold it."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from zicht.chronology.timeline import Known
-from zicht.evaluation.conditions import INVOLVEMENT, REGIE, SAFETY, SIGHT, Situation
+from zicht.evaluation.conditions import INVOLVEMENT, REGIE, SAFETY, SIGHT, Situation, last_order
 from zicht.rulebook.rule import Duty, Rule
 
 WIJKTEAM = "wijkteam"
@@ -70,11 +70,11 @@ def addressee(situation: Situation, child: str) -> str | None:
         return holder
     if SIGHT in situation.rulebook.holdings:
         tenures = situation.tenures(SIGHT, child)
-        held = [(each.last_set, code) for code, each in tenures.items() if each.sets]
+        held = [each.last_set for each in tenures.values() if each.sets]
         if held:
-            return max(held)[1]
+            return max(held, key=last_order).organisation
     if SAFETY in situation.rulebook.conditions:
-        openings = sorted(situation.ever_opened(SAFETY, child), key=lambda each: (each.latest, each.learned, each.root))
+        openings = sorted(situation.ever_opened(SAFETY, child), key=last_order)
         if opened := next((each.organisation for each in openings if each.organisation), None):
             return opened
     return _wijkteam(situation)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import OperationalError, connection, transaction
 
@@ -12,13 +12,20 @@ from zicht.access.policy import COLLABORATION
 from zicht.access.tie import Extent, Ties
 from zicht.casework.recording import Accepted
 from zicht.facts.kinds import Vocabulary
+from zicht.web.context import clock
 from zicht.web.models import Account, FactRow, RemovalRow, SharingRow
 from zicht.web.storage.evaluating import evaluate_family, lock_family
+from zicht.web.storage.ids import id_of
 from zicht.web.storage.periods import check_sight
 from zicht.web.storage.rulebooks import served
 
 TRIES = 3
 T = TypeVar("T")
+
+
+def numbered_now() -> UUID:
+    """The id of a fact that is added now: of two of one day, the one that was recorded first sorts first."""
+    return id_of(clock())
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,7 @@ class Adding:
     accepted: Accepted
     form_key: UUID
     receivers: Mapping[str, UUID | None] = field(default_factory=dict)
-    number: UUID = field(default_factory=uuid4)
+    number: UUID = field(default_factory=numbered_now)
 
 
 class RemovedError(Exception):
