@@ -1,6 +1,5 @@
 """Conditions for safety, and the moments on which it is looked at again."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,35 +8,11 @@ from hypothesis import strategies as st
 
 from tests.casework.at_safe_home import OWN, TODAY, TYPES, ago, content, family, told
 from tests.casework.entering import fact
-from zicht.casework.conditions import Setting, answer_condition, conditions, minimum, set_condition
+from zicht.casework.conditions import conditions, minimum
 from zicht.casework.recording import Accepted, Entered, Refusal, record
 from zicht.casework.watching import moments, plan_moment
 
-SETTING = Setting(("mother",), "moeder slaapt bij oma als vader er is", "1-12-2026", "wijkteam")
 CONDITION = {"condition": "geen drank in huis", "due": TODAY + timedelta(days=7), "owner": "wijkteam"}
-
-
-def test_a_condition_is_concrete_has_a_day_and_somebody_who_sees_to_it() -> None:
-    empty = set_condition(Setting((), " ", "", ""), TYPES, TODAY)
-
-    assert empty == Refusal({"about": "nobody", "condition": "no_condition", "due": "no_due_day", "owner": "no_owner"})
-    assert isinstance(set_condition(SETTING, TYPES, TODAY), Entered)
-
-
-def test_the_day_of_a_condition_lies_ahead() -> None:
-    assert set_condition(replace(SETTING, due="1-1-2026"), TYPES, TODAY) == Refusal({"due": "day_has_passed"})
-    assert set_condition(replace(SETTING, due="2027"), TYPES, TODAY) == Refusal({"due": "no_due_day"})
-
-
-def test_a_minimum_requirement_says_by_what_it_is_seen() -> None:
-    asked = set_condition(replace(SETTING, minimum=True), TYPES, TODAY)
-    said = set_condition(
-        replace(SETTING, minimum=True, measured_by="wijkteam ziet het twee keer per week"), TYPES, TODAY
-    )
-
-    assert asked == Refusal({"measured_by": "seen_by_what"})
-    assert isinstance(said, Entered)
-    assert isinstance(record(said, family(), OWN, content()[0], TODAY, TYPES), Accepted)
 
 
 def test_a_condition_stands_open_until_something_is_recorded_of_it_and_the_last_counts() -> None:
@@ -51,6 +26,16 @@ def test_a_condition_stands_open_until_something_is_recorded_of_it_and_the_last_
     assert [each.state for each in conditions(family(set_on, breached, met))] == ["met"]
 
 
+def test_a_condition_that_was_not_met_stays_so_after_the_decision_that_followed() -> None:
+    set_on = told(0, "condition_set", ("mother",), 60, "gi", attributes=CONDITION)
+    breached = told(1, "condition_breached", ("mother",), 30, "wijkteam", attributes={"re": "f0"})
+    decided = told(2, "joint_weighing_done", ("mother",), 20, "gi", attributes={"re": "f1"})
+
+    found = conditions(family(set_on, breached, decided))
+
+    assert [(each.state, each.answer) for each in found] == [("breached", breached)]
+
+
 def test_conditions_of_every_organisation_stand_in_one_list_with_their_origin() -> None:
     case = family(
         *(
@@ -62,19 +47,6 @@ def test_conditions_of_every_organisation_stand_in_one_list_with_their_origin() 
     assert [each.fact.organisation for each in conditions(case)] == ["vt", "raad", "gi"]
     assert {each.due for each in conditions(case)} == {CONDITION["due"]}
     assert minimum(case) == ()
-
-
-def test_what_came_of_a_condition_names_it_and_is_not_before_it() -> None:
-    case = family(told(0, "condition_set", ("mother",), 60, "gi", attributes=CONDITION))
-
-    found = answer_condition("f0", "met", ago(1), case)
-
-    assert isinstance(found, Entered)
-    assert (found.kind, found.about, found.attributes["re"]) == ("condition_met", ("mother",), "f0")
-    assert answer_condition("f9", "", None, case) == Refusal(
-        {"condition": "unknown_condition", "state": "met_or_not", "day": "no_exact_day"}
-    )
-    assert answer_condition("f0", "breached", ago(61), case) == Refusal({"day": "before_it_was_set"})
 
 
 def test_a_moment_to_look_again_has_a_day_ahead_and_an_owner() -> None:

@@ -280,6 +280,47 @@ def test_tying_help_to_a_condition_asks_why_that_is_reasonable() -> None:
     assert refused(typed) == {"grounds": "why_tied"}
 
 
+@pytest.mark.parametrize("missing", ["condition", "owner", "due"])
+def test_a_condition_is_concrete_has_a_day_and_somebody_who_sees_to_it(missing: str) -> None:
+    without = {code: text for code, text in CONDITION.items() if code != missing}
+
+    assert list(refused(Typed("condition", ("mother",), TODAY, without))) == [missing]
+
+
+def test_a_condition_may_be_set_before_it_is_agreed_what_follows() -> None:
+    undecided = {code: text for code, text in CONDITION.items() if code != "consequence"}
+
+    assert accepted(Typed("condition", ("mother",), TODAY, undecided)).entered.attributes == undecided
+
+
+def test_a_condition_is_due_on_the_day_that_it_is_set_or_later() -> None:
+    def of(due: date) -> Typed:
+        return Typed("condition", ("mother",), TODAY, {**CONDITION, "due": f"{due:%d-%m-%Y}"})
+
+    assert refused(of(TODAY - timedelta(days=1))) == {"due": "due_before_it_was_set"}
+    accepted(of(TODAY))
+    accepted(replace(of(TODAY - timedelta(days=1)), day=TODAY - timedelta(days=9)))
+
+
+def test_a_minimum_requirement_says_by_what_it_is_seen() -> None:
+    typed = Typed("condition", ("mother",), TODAY, {**CONDITION, "minimum": "yes"})
+
+    assert refused(typed) == {"measured_by": "seen_by_what"}
+    accepted(replace(typed, attributes={**typed.attributes, "measured_by": "oma belt elke week"}))
+    accepted(replace(typed, attributes={**typed.attributes, "minimum": "no"}))
+
+
+def test_what_came_of_a_condition_says_which_and_is_not_from_before_it_was_set() -> None:
+    condition = said(0, "condition_set", condition="kind slaapt thuis")
+    met = Typed("met", (), TODAY, re="f0")
+
+    found = accepted(met, condition).entered
+    early = refused(replace(met, day=condition.earliest - timedelta(days=1)), condition)
+
+    assert (found.about, found.attributes) == (condition.about, {"re": "f0", "condition": "kind slaapt thuis"})
+    assert early == {"occurred_on": "before_it_was_set"}
+
+
 def test_own_strength_rests_on_something_and_says_whether_the_problem_can_be_solved() -> None:
     area = {"area": "financien", "outcome": "chronisch", "regie": "ondersteund"}
 

@@ -27,42 +27,51 @@ def client(region: Region) -> Client:
 
 
 CONDITION = {
-    "condition": "kind slaapt bij oma",
-    "owner": "wijkteam",
-    "minimum": "on",
-    "measured_by": "oma belt elke week",
+    "a.condition": "kind slaapt bij oma",
+    "a.owner": "wijkteam",
+    "a.minimum": "yes",
+    "a.measured_by": "oma belt elke week",
 }
 
 
 def test_a_condition_has_an_owner_and_a_day_and_whoever_works_together_sees_its_origin(
     region: Region, client: Client, made: Made
 ) -> None:
-    address, due = f"/gezin/{made.id}/voorwaarden/", today() + timedelta(days=20)
+    address, due = f"/gezin/{made.id}/plan/condition/", today() + timedelta(days=20)
     typed = {**CONDITION, "about": [str(made.mother)]}
 
-    refused = client.post(address, {"form_key": str(uuid4()), **typed, "due": ""})
-    client.post(address, {"form_key": str(uuid4()), **typed, "due": f"{due:%d-%m-%Y}"})
-    seen = region.client("wijkteam").get(address).content.decode()
+    refused = client.post(address, {"form_key": str(uuid4()), **typed, "a.due": ""})
+    client.post(address, {"form_key": str(uuid4()), **typed, "a.due": f"{due:%d-%m-%Y}"})
+    seen = region.client("wijkteam").get(f"/gezin/{made.id}/plan/").content.decode()
 
     assert refused.status_code == 422
     assert "kind slaapt bij oma" in refused.content.decode()
     assert "Gesteld door Organisatie veilig_thuis" in seen
-    assert "Bodemeis." in seen
+    assert "Bodemeis: kind slaapt bij oma" in seen
     assert "oma belt elke week" in seen
+    assert "Wat er anders volgt is nog niet vastgelegd." in seen
 
 
 def test_what_came_of_a_condition_is_recorded_by_whoever_sees_to_it(region: Region, client: Client, made: Made) -> None:
-    address, due = f"/gezin/{made.id}/voorwaarden/", today() + timedelta(days=20)
-    typed = {**CONDITION, "about": [str(made.mother)], "due": f"{due:%d-%m-%Y}"}
-    client.post(address, {"form_key": str(uuid4()), **typed})
+    address, due = f"/gezin/{made.id}/plan", today() + timedelta(days=20)
+    typed = {**CONDITION, "about": [str(made.mother)], "a.due": f"{due:%d-%m-%Y}"}
+    client.post(f"{address}/condition/", {"form_key": str(uuid4()), **typed})
     asked = FactRow.objects.using("owner").get(family=made.id, kind="condition_set")
     wijkteam = region.client("wijkteam")
 
-    silent = wijkteam.post(address, {"form_key": str(uuid4()), "act": "answer", "of": str(asked.id)})
-    wijkteam.post(address, {"form_key": str(uuid4()), "act": "answer", "of": str(asked.id), "state": "breached"})
+    silent = wijkteam.post(f"{address}/not_met/", {"form_key": str(uuid4()), "re": str(asked.id)})
+    wijkteam.post(f"{address}/not_met/", {"form_key": str(uuid4()), "re": str(asked.id), "note": "oma belde niet"})
+    seen = client.get(f"{address}/").content.decode()
 
-    assert "Kies of de voorwaarde is nagekomen" in silent.content.decode()
-    assert "niet nagekomen" in client.get(address).content.decode()
+    assert silent.status_code == 422
+    assert "niet nagekomen, besluit gevraagd" in seen
+    assert "oma belde niet (Organisatie wijkteam)" in seen
+
+
+def test_conditions_are_set_in_the_plan_and_in_no_other_place(client: Client, made: Made) -> None:
+    assert client.get(f"/gezin/{made.id}/voorwaarden/").status_code == 404
+    for path in ("", "raad/", "veilig-thuis/"):
+        assert f"/gezin/{made.id}/plan/#conditions" in client.get(f"/gezin/{made.id}/{path}").content.decode()
 
 
 def test_what_the_own_organisation_recorded_goes_out_as_rows_and_nothing_of_others(client: Client, made: Made) -> None:

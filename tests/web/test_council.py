@@ -203,12 +203,12 @@ def test_an_end_is_prepared_together_and_looked_at_by_the_raad_before_the_measur
 
 def _minimum(client: Client, made: Made) -> None:
     """A minimum requirement that was set and met."""
-    address = f"/gezin/{made.id}/voorwaarden/"
-    typed = {"about": [str(made.mother)], "condition": "vader drinkt niet thuis", "owner": "gi", "minimum": "on"}
-    typed |= {"due": f"{today():%d-%m-%Y}", "measured_by": "wijkteam ziet het elke week"}
-    client.post(address, {"form_key": str(uuid4()), **typed})
+    address = f"/gezin/{made.id}/plan"
+    typed = {"a.condition": "vader drinkt niet thuis", "a.owner": "gi", "a.minimum": "yes", "a.due": "vandaag"}
+    typed |= {"a.measured_by": "wijkteam ziet het elke week"}
+    client.post(f"{address}/condition/", {"form_key": str(uuid4()), "about": [str(made.mother)], **typed})
     asked = FactRow.objects.using(OWNER).get(family=made.id, kind="condition_set")
-    client.post(address, {"form_key": str(uuid4()), "act": "answer", "of": str(asked.id), "state": "met"})
+    client.post(f"{address}/met/", {"form_key": str(uuid4()), "re": str(asked.id)})
 
 
 def test_what_is_put_off_comes_back_on_a_day_that_was_chosen(clients: dict[str, Client], made: Made) -> None:

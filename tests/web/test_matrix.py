@@ -72,7 +72,6 @@ FAMILY = {
     "report_decide": "ocwacc",
     "safe_home_family": "ocwocc",
     "safe_home_close": "ocwocc",
-    "conditions": "ocwocc",
     "handover_answer": "ocwaccoc",
     "handover_letter": "ocwaccoc",
     "handover_letter_pdf": "ocwaccoc",

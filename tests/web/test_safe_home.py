@@ -219,7 +219,7 @@ def test_a_colleague_of_another_team_and_who_is_not_involved_get_nowhere(region:
     strange = family({"school": Extent.INVOLVED})
 
     for made in (elsewhere, strange):
-        for path in ("melding/", "veilig-thuis/", "veilig-thuis/loslaten/", "voorwaarden/", "rijen/eigen/"):
+        for path in ("melding/", "veilig-thuis/", "veilig-thuis/loslaten/", "rijen/eigen/"):
             assert client.get(f"/gezin/{made.id}/{path}").status_code == 403
         assert client.post(f"/gezin/{made.id}/melding/", report(made)).status_code == 403
         assert str(made.id) not in desk(client)
@@ -327,7 +327,7 @@ def pages(client: Client, made: Made) -> Iterator[str]:
     yield f"/gezin/{made.id}/melding/{added}/"
     client.post(f"/gezin/{made.id}/veilig-thuis/", {"form_key": str(uuid4()), "due": "1-1-2099", "owner": "wijkteam"})
     fact(made, "wijkteam", "condition_set", shared_with=("together",))
-    for path in ("melding/", "veilig-thuis/", "veilig-thuis/loslaten/", "voorwaarden/"):
+    for path in ("melding/", "veilig-thuis/", "veilig-thuis/loslaten/"):
         yield f"/gezin/{made.id}/{path}"
 
 

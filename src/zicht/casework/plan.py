@@ -125,6 +125,11 @@ def plan_of(case: Case, vocabulary: Vocabulary) -> Plan:
     )
 
 
+def conditions_of(case: Case) -> tuple[Item, ...]:
+    """The conditions for safety in the plan, newest first, whichever organisation set them."""
+    return _Known(case).items(CONDITION)
+
+
 def life_areas(vocabulary: Vocabulary) -> tuple[str, ...]:
     """The areas of life that a plan looks at."""
     area = vocabulary.attribute(GOAL, "area")

@@ -15,6 +15,7 @@ from zicht.casework.plan import (
     LOOKBACK,
     NETWORK,
     NORM,
+    OUTCOMES,
     PROBLEM,
     SCALING,
     STARTED,
@@ -24,6 +25,7 @@ from zicht.casework.plan import (
     State,
 )
 from zicht.casework.recording import Entered, Refusal
+from zicht.casework.typed_day import typed_day
 from zicht.facts.kinds import AttributeType, Vocabulary
 
 INFORMAL = "netwerk"  # a type of organisation: relatives, neighbours, friends
@@ -46,14 +48,18 @@ class PlanForm:
     words: bool = False
 
 
-# In the order of the page. Duties: a goal and a condition have an owner and a date (001 §5 V5), a condition says what
-# follows (001 §2.1), own strength rests on something (001 §4.1), and four parts are set apart (001 §3.2).
+# In the order of the page. Duties: a goal and a condition have an owner and a date (001 §5 V5), a minimum requirement
+# says by what it is seen (R188), own strength rests on something (001 §4.1), and four parts are set apart (001 §3.2).
 FORMS: Mapping[str, PlanForm] = {
     "plan": PlanForm(AGREED, ("type", "review_on", "agreed_with"), ("concrete",), whole=True, weighty=True),
     "norm": PlanForm(NORM, ("norm", "agreed_with"), ("change", "changed"), whole=True, weighty=True),
     "goal": PlanForm(GOAL, ("goal", "owner", "due"), ("area",)),
     "review": PlanForm("goal_reviewed", ("result", "explanation"), answers=(GOAL,)),
-    "condition": PlanForm(CONDITION, ("condition", "owner", "due", "consequence"), ("told_on", "tied_to", "grounds")),
+    "condition": PlanForm(
+        CONDITION,
+        ("condition", "owner", "due"),
+        ("consequence", "told_on", "minimum", "measured_by", "tied_to", "grounds"),
+    ),
     "met": PlanForm("condition_met", answers=(CONDITION,)),
     "not_met": PlanForm("condition_breached", answers=(CONDITION,), words=True),
     "decision": PlanForm(DECISION, ("outcome", "reason"), ("parties",), answers=(GOAL, CONDITION), weighty=True),
@@ -120,7 +126,7 @@ def decide(
         for code in form.required
         if code not in said and (attribute := vocabulary.attribute(form.kind, code)) is not None
     }
-    problems |= _of_its_kind(form.kind, said, plan, types) | _another_view(typed, form)
+    problems |= _of_its_kind(form.kind, said, plan, types) | _another_view(typed, form) | _in_time(typed, form, item)
     if form.words and not typed.note.strip():
         problems["note"] = "say_it"
     if form.answers and item is None:
@@ -154,7 +160,7 @@ def _linked(form: PlanForm, plan: Plan, item: Item | None) -> dict[str, str]:
     """What the fact answers: a decision what was not met, a new norm the one before it."""
     if item is not None:
         found = {"re": item.answers[-1].id if form.kind == DECISION else item.fact.id}
-        copied = ("help", "help_type") if form.kind == STARTED else ()
+        copied = ("help", "help_type") if form.kind == STARTED else ("condition",) if form.kind in OUTCOMES else ()
         return found | {code: str(item.fact.attributes[code]) for code in copied if code in item.fact.attributes}
     before = {NORM: [each.fact for each in plan.norm], AGREED: [each.fact for each in plan.agreed]}
     before[SCALING] = [each.fact for each in plan.scaling]
@@ -175,7 +181,19 @@ def _of_its_kind(kind: str, said: Mapping[str, str], plan: Plan, types: Mapping[
         problems["changed"] = "say_it"
     if kind == CONDITION and "tied_to" in said and "grounds" not in said:
         problems["grounds"] = "why_tied"  # R119; 001 §3.1
+    if kind == CONDITION and said.get("minimum") == "yes" and "measured_by" not in said:
+        problems["measured_by"] = "seen_by_what"  # R188; 003 §T3
     return problems
+
+
+def _in_time(typed: Typed, form: PlanForm, item: Item | None) -> dict[str, str]:
+    """A condition is due on the day that it is set or later, and what came of it is not from before that day."""
+    if typed.day is None:
+        return {}
+    if form.kind in OUTCOMES and item is not None and typed.day < item.fact.earliest:
+        return {"occurred_on": "before_it_was_set"}
+    due = typed_day(typed.attributes.get("due", ""), typed.day) if form.kind == CONDITION else None
+    return {"due": "due_before_it_was_set"} if due is not None and due.day < typed.day else {}
 
 
 def _is_informal(organisation: str | None, types: Mapping[str, str]) -> bool:

@@ -36,6 +36,8 @@ AGAIN: dict[str, tuple[Act, ...]] = {
     CONDITION: (("met", gettext_lazy("Nagekomen")), ("not_met", gettext_lazy("Niet nagekomen"))),
     HELP: (("started", gettext_lazy("Hulp is gestart")),),
 }
+NO_CONSEQUENCE = gettext_lazy("Wat er anders volgt is nog niet vastgelegd.")
+NOT_TOLD = gettext_lazy("Er is nog niet vastgelegd dat de ouders dit weten.")
 DECIDE = ("decision", gettext_lazy("Besluit"))
 
 
@@ -43,7 +45,7 @@ DECIDE = ("decision", gettext_lazy("Besluit"))
 class Line:
     """One part of the plan. `acts` are the forms that come back to it; `since` says what was recorded about it.
 
-    `told`: whether it is recorded that the parents were told what follows (R117).
+    `unsaid`: what was not recorded yet of a condition: what follows, or that the parents were told of it (R117).
     """
 
     id: str
@@ -58,7 +60,9 @@ class Line:
     more: tuple[tuple[str, str], ...]
     since: tuple[str, ...]
     acts: tuple[Act, ...]
-    told: bool
+    unsaid: str | Promise
+    minimum: bool
+    set_by: str
 
 
 class Lines:
@@ -90,7 +94,9 @@ class Lines:
             more=tuple(self._more(fact)),
             since=tuple(self._since(item)),
             acts=(*AGAIN.get(fact.kind, ()), *decide),
-            told="told_on" in fact.attributes,
+            unsaid=_unsaid(fact),
+            minimum=fact.attributes.get("minimum") is True,
+            set_by=self.recorder(fact) if fact.kind == CONDITION else "",
         )
 
     def norm(self, step: NormStep) -> dict[str, object]:
@@ -189,7 +195,7 @@ class Lines:
         return self.wording.organisation(fact.organisation, otherwise="someone_unknown")
 
     def _more(self, fact: Fact) -> Iterator[tuple[str, str]]:
-        for code in ("consequence", "told_on", "tied_to", "grounds"):
+        for code in ("measured_by", "consequence", "told_on", "tied_to", "grounds"):
             if code in fact.attributes:
                 yield self.around.content.label(fact.kind, code), self.of(fact, code)
         if fact.note:
@@ -199,4 +205,11 @@ class Lines:
         for each in (*item.answers, *item.decisions, *item.dissents):
             words = [self.of(each, code) for code in ("result", "outcome", "explanation", "reason", "topic")]
             what = ", ".join(one for one in (*words, each.note or "") if one)
-            yield f"{self.wording.day_of(each)}: {self.wording.kind(each.kind)}{': ' if what else ''}{what}"
+            told = f"{self.wording.kind(each.kind)}{': ' if what else ''}{what}"
+            yield f"{self.wording.day_of(each)}: {told} ({self.recorder(each)})"
+
+
+def _unsaid(fact: Fact) -> str | Promise:
+    if fact.kind != CONDITION or "told_on" in fact.attributes:
+        return ""
+    return NOT_TOLD if "consequence" in fact.attributes else NO_CONSEQUENCE

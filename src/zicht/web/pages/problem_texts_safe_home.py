@@ -34,14 +34,12 @@ TEXTS: Mapping[str, str | Promise] = {
         "Een kind is sinds de melding door niemand gezien. Bellen of een adres nakijken is niet genoeg. "
         "Laat het kind zien, of draag het zicht over."
     ),
-    "no_condition": _("Schrijf wat er anders moet zijn, zo dat iedereen kan zien of het zo is."),
     "no_due_day": _("Schrijf een hele datum, zoals 05-11-2027."),
     "day_has_passed": _("Deze dag is al geweest. Kies vandaag of een dag daarna."),
     "no_owner": _("Kies welke organisatie dit nagaat."),
     "seen_by_what": _("Schrijf waaraan te zien is dat aan deze bodemeis is voldaan."),
-    "unknown_condition": _("Kies een voorwaarde uit de lijst."),
-    "met_or_not": _("Kies of de voorwaarde is nagekomen."),
-    "before_it_was_set": _("De voorwaarde is later gesteld. Schrijf een dag daarna."),
+    "before_it_was_set": _("De voorwaarde is later gesteld. Schrijf die dag of een dag daarna."),
+    "due_before_it_was_set": _("Deze dag ligt voor de dag waarop de voorwaarde is gesteld. Kies die dag of later."),
     "nothing_runs": _("Er loopt geen melding of onderzoek van uw organisatie meer."),
     "no_outcome": _("Kies hoe het eindigt."),
     "what_remains": _("Schrijf wat nog niet is opgelost, of kruis aan dat er verder niets bekend is."),
