@@ -8,7 +8,7 @@ from zicht.access.tie import Ties
 from zicht.casework.households import day_or_none
 from zicht.casework.recording import Entered, Refusal
 from zicht.casework.sight import with_fact
-from zicht.evaluation.daily import Sight, daily
+from zicht.evaluation.daily import sight_on
 from zicht.facts.case import Case
 from zicht.rulebook.rule import Rulebook
 
@@ -88,17 +88,12 @@ def left_alone(case: Case, rulebook: Rulebook, own: str, reason: str, today: dat
 
     What the rulebook says of ending for this reason counts: after no worries, or goals reached, nothing may be open.
     """
-    now = _sight(case, rulebook, own, today)
+    now = sight_on(case, rulebook, own, today)
     kept = {each.child for each in now if own in each.holders}
     if not kept:
         return ()
     ending = Entered(ENDED, tuple(each.id for each in case.persons), today, attributes={"reason": reason})
-    after = _sight(with_fact(case, ending, own, today), rulebook, own, today)
+    after = sight_on(with_fact(case, ending, own, today), rulebook, own, today)
     return tuple(
         each.child for each in after if each.child in kept and each.in_question_since and not set(each.holders) - {own}
     )
-
-
-def _sight(case: Case, rulebook: Rulebook, own: str, today: date) -> tuple[Sight, ...]:
-    days = tuple(daily(case, rulebook, own, today))
-    return days[-1].sight if days else ()

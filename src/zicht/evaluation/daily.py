@@ -6,11 +6,13 @@ from datetime import date
 
 from zicht.chronology.days import DAY
 from zicht.chronology.timeline import Known, Timeline
+from zicht.evaluation.compiled import compiled
 from zicht.evaluation.conditions import SAFETY, SIGHT, Situation
 from zicht.evaluation.duty import addressee
 from zicht.evaluation.finding import Finding
-from zicht.evaluation.fold import Fold
+from zicht.evaluation.fold import Fold, next_of, relation_days
 from zicht.evaluation.moment import Moment
+from zicht.evaluation.sorted_facts import SortedFacts
 from zicht.facts.case import Case
 from zicht.rulebook.rule import Rulebook
 
@@ -32,12 +34,18 @@ class Sight:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """How it stood on one day."""
+class SightDay:
+    """Who kept sight from one day on."""
 
     day: date
-    findings: tuple[Finding, ...]
     sight: tuple[Sight, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day(SightDay):
+    """How it stood on one day."""
+
+    findings: tuple[Finding, ...]
 
 
 def daily(
@@ -52,28 +60,51 @@ def daily(
     stop = min(as_known_at or end, end)
     fold = Fold(case, rulebook, Timeline(case, view))
     for day, following in fold.steps(stop, end):
-        sight = _sight(fold, day, min(day, stop))
-        yield Day(day, fold.findings(day), sight)
+        sight = sight_in(Situation(Moment(fold.facts, day, min(day, stop))))
+        yield Day(day, sight, fold.findings(day))
         for passed in _passed(fold.findings(day), day, following):
-            yield Day(passed, fold.findings(passed), sight)
+            yield Day(passed, sight, fold.findings(passed))
+
+
+def situations(case: Case, rulebook: Rulebook, view: str | None, on: date) -> Iterator[Situation]:
+    """The situation of each day on which something became known, or on which time alone changed who holds what.
+
+    Without working out what is found. What was asked of a situation tells when time changes that, so it is asked before
+    the next one is.
+    """
+    timeline = Timeline(case, view)
+    facts = SortedFacts(compiled(rulebook), timeline)
+    known = [day for day in timeline.days if day <= on]
+    days = {*known, *relation_days(case, known), *(each.born[0] for each in case.persons if each.born)}
+    day = known[0] if known else None
+    while day is not None and day <= on:
+        situation = Situation(Moment(facts, day, day))
+        yield situation
+        days |= situation.moment.wakes
+        day = next_of(days, day)
+
+
+def situation_on(case: Case, rulebook: Rulebook, view: str | None, on: date) -> Situation:
+    """The situation of one day."""
+    return Situation(Moment(SortedFacts(compiled(rulebook), Timeline(case, view)), on, on))
 
 
 def sight_on(case: Case, rulebook: Rulebook, view: str | None, on: date) -> tuple[Sight, ...]:
-    """Who keeps sight on each child on one day, without working out what is found."""
-    return _sight(Fold(case, rulebook, Timeline(case, view)), on, on)
+    """Who keeps sight on each child on one day."""
+    return sight_in(situation_on(case, rulebook, view, on))
+
+
+def sight_in(situation: Situation) -> tuple[Sight, ...]:
+    """Who keeps sight on each child that is there."""
+    moment = situation.moment
+    children = (each for each in moment.all_children if each not in moment.gone and _exists(each, moment))
+    return tuple(_sight_on(child, situation) for child in children)
 
 
 def _passed(findings: tuple[Finding, ...], day: date, following: date) -> list[date]:
     """The days in between on which a term has passed."""
     open_terms = {each.due_on + DAY for each in findings if each.due_on and each.closed_on is None}
     return sorted(each for each in open_terms if day < each < following)
-
-
-def _sight(fold: Fold, day: date, known_at: date) -> tuple[Sight, ...]:
-    moment = Moment(fold.facts, day, known_at)
-    situation = Situation(moment)
-    children = (each for each in moment.all_children if each not in moment.gone and _exists(each, moment))
-    return tuple(_sight_on(child, situation) for child in children)
 
 
 def _sight_on(child: str, situation: Situation) -> Sight:

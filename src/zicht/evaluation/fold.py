@@ -84,12 +84,11 @@ class Fold:
         Up to that next day only terms run; `findings` then tells how they stand on any day in between.
         """
         known_days = [day for day in self.timeline.days if day <= stop]
-        self.wakes.update(self._relation_days(known_days))
+        self.wakes.update(relation_days(self.case, known_days))
         day = known_days[0] if known_days else None
         while day is not None and day <= end:
             self.step(day, min(day, stop))
-            coming = [each for each in (*known_days, *self.wakes) if each > day]
-            following = min(coming, default=None)
+            following = next_of((*known_days, *self.wakes), day)
             yield day, min(following or end + DAY, end + DAY)
             day = following
 
@@ -141,11 +140,6 @@ class Fold:
     def findings(self, end: date) -> tuple[Finding, ...]:
         """The findings in reading order."""
         return tuple(sorted((finding_of(each, end) for each in self.records), key=reading_order))
-
-    def _relation_days(self, known_days: Sequence[date]) -> list[date]:
-        """The days on which a dated relation begins or ends, once anything is known."""
-        bounds = {bound for each in self.case.relations for bound in (each.since, each.until) if bound}
-        return [day for day in bounds if known_days and day > known_days[0]]
 
     def _step_rule(self, rule: Rule, situation: Situation) -> list[Opening]:
         muted = self.muted.get(rule.code, {})
@@ -241,6 +235,17 @@ class Fold:
         key = f"{opening.rule.code}/{opening.scope.subject}/{opening.standing.key.root}"
         times = self.times_named[key] = self.times_named.get(key, 0) + 1
         return key if times == 1 else f"{key}/{times}"
+
+
+def relation_days(case: Case, known_days: Sequence[date]) -> list[date]:
+    """The days on which a dated relation begins or ends, once anything is known."""
+    bounds = {bound for each in case.relations for bound in (each.since, each.until) if bound}
+    return [day for day in bounds if known_days and day > known_days[0]]
+
+
+def next_of(days: Iterable[date], after: date) -> date | None:
+    """The first of the days after one of them."""
+    return min((each for each in days if each > after), default=None)
 
 
 def _evaluator(rule: Rule, situation: Situation, muted: Mapping[Scope, Muted]) -> Evaluator | None:

@@ -7,7 +7,7 @@ from enum import Enum
 from itertools import pairwise
 
 from zicht.chronology.days import DAY
-from zicht.evaluation.daily import Day, Sight
+from zicht.evaluation.daily import Sight, SightDay
 from zicht.evaluation.finding import Evaluation, Finding
 from zicht.explanation.wording import Wording, capitalised
 from zicht.facts.fact import Fact, Precision, period
@@ -75,7 +75,7 @@ class Chronicle:
 
 
 def chronicle(
-    days: Sequence[Day], holders: Holders, evaluation: Evaluation, rows: FactRows, rulebook: Rulebook
+    days: Sequence[SightDay], holders: Holders, evaluation: Evaluation, rows: FactRows, rulebook: Rulebook
 ) -> Chronicle:
     """What was recorded, and what stood open by the norm of that time."""
     whole, wording = recorded(days, holders, evaluation.on, rows), rows.wording
@@ -86,7 +86,7 @@ def chronicle(
     return replace(whole, sections=(*whole.sections, Section(phrase("findings_norm", wording.language), lanes)))
 
 
-def recorded(days: Sequence[Day], holders: Holders, last: date, rows: FactRows) -> Chronicle:
+def recorded(days: Sequence[SightDay], holders: Holders, last: date, rows: FactRows) -> Chronicle:
     """Who kept sight, and about whom and by whom something was recorded; no finding."""
     wording = rows.wording
     facts = [each for each in rows.facts if each.corrects is None]
@@ -114,7 +114,7 @@ def lessons(whole: Chronicle, evaluation: Evaluation, rows: FactRows, rulebook: 
 Holding = tuple[str | None, Span]  # who, or None while safety was in question and nobody is recorded
 
 
-def sight_periods(days: Sequence[Day], last: date, wording: Wording) -> Iterator[tuple[str, str, str, str | None]]:
+def sight_periods(days: Sequence[SightDay], last: date, wording: Wording) -> Iterator[tuple[str, str, str, str | None]]:
     """The same as rows of a table: children, who, from, until (None: still on the last day)."""
     for children, spans in _sight(days, last).items():
         for who, span in spans:
@@ -123,7 +123,7 @@ def sight_periods(days: Sequence[Day], last: date, wording: Wording) -> Iterator
             yield capitalised(wording.persons(children)), name, wording.day(span.since), until
 
 
-def _sight(days: Sequence[Day], last: date) -> dict[tuple[str, ...], tuple[Holding, ...]]:
+def _sight(days: Sequence[SightDay], last: date) -> dict[tuple[str, ...], tuple[Holding, ...]]:
     """Per group of children for whom it went the same, who kept sight when."""
     children = dict.fromkeys(each.child for day in days for each in day.sight)
     together: dict[tuple[Holding, ...], list[str]] = {}
@@ -132,7 +132,7 @@ def _sight(days: Sequence[Day], last: date) -> dict[tuple[str, ...], tuple[Holdi
     return {tuple(group): spans for spans, group in together.items()}
 
 
-def _holdings(child: str, days: Sequence[Day], last: date) -> Iterator[Holding]:
+def _holdings(child: str, days: Sequence[SightDay], last: date) -> Iterator[Holding]:
     """The periods in which each organisation, or nobody, kept sight on one child."""
     end = last + DAY
     bounds = [*(each.day for each in days), end]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zicht.chronology.timeline import Timeline
-from zicht.evaluation.daily import Day, Sight, daily
+from zicht.evaluation.daily import Sight, SightDay, sight_in, situations
 from zicht.evaluation.finding import Evaluation, Finding
 from zicht.explanation.explain import Explainer
 from zicht.explanation.sentence import LESSON, view_note
@@ -15,7 +15,7 @@ from zicht.facts.fact import Fact
 from zicht.facts.kinds import Vocabulary
 from zicht.projections.chronicle import Chronicle, chronicle, sight_periods
 from zicht.projections.fact_rows import FactRow, FactRows
-from zicht.projections.held import Held, Holders
+from zicht.projections.held import Held, Holders, held_in
 from zicht.projections.questions import ATTENDED, Answer, FiveQuestions, counts_as
 from zicht.rulebook.rule import Rulebook
 
@@ -89,8 +89,8 @@ def family_view(
     on = case.evaluate_on
     wording = Wording(case, vocabulary, language, names, reader)
     rows = FactRows(case, wording, view, on, with_notes=True)
-    days = tuple(daily(case, rulebook, view, on))
-    holders = Holders(case, rulebook, view, on)
+    walked = [(sight_in(each), held_in(each)) for each in situations(case, rulebook, view, on)]
+    days, holders = [SightDay(held.day, sight) for sight, held in walked], Holders([held for _, held in walked])
     known = Timeline(case, view).known_on(on)
     explainer = Explainer(rulebook, wording, view)
     sight = days[-1].sight if days else ()
@@ -116,7 +116,7 @@ def _due(standing: tuple[Finding, Standing]) -> tuple[date, date, str]:
     return finding.due_on or date.max, finding.opened_on, finding.key
 
 
-def _child_sight(sight: Sight, days: Sequence[Day], facts: Sequence[Fact], rows: FactRows) -> ChildSight:
+def _child_sight(sight: Sight, days: Sequence[SightDay], facts: Sequence[Fact], rows: FactRows) -> ChildSight:
     wording = rows.wording
     keepers = tuple(Keeper(each, wording.day(_since(sight.child, each, days))) for each in sight.holders)
     met = [each for each in facts if sight.child in each.about and counts_as(each, ATTENDED, wording.vocabulary)]
@@ -130,7 +130,7 @@ def _child_sight(sight: Sight, days: Sequence[Day], facts: Sequence[Fact], rows:
     )
 
 
-def _since(child: str, organisation: str, days: Sequence[Day]) -> date:
+def _since(child: str, organisation: str, days: Sequence[SightDay]) -> date:
     """The first day of the unbroken stretch up to the last day."""
     found = days[-1].day
     for each in reversed(days):

@@ -1,15 +1,11 @@
 """Who was involved and who directed on each day, for the whole family."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zicht.chronology.timeline import Timeline
 from zicht.evaluation.conditions import Situation
-from zicht.evaluation.fold import Fold
-from zicht.evaluation.moment import Moment
-from zicht.facts.case import Case
-from zicht.rulebook.rule import Rulebook
 
 INVOLVEMENT, REGIE = "involvement", "regie"
 
@@ -29,11 +25,10 @@ class Held:
 
 
 class Holders:
-    """All days of one view on which this may have changed."""
+    """All days of one view on which this may have changed, in order."""
 
-    def __init__(self, case: Case, rulebook: Rulebook, view: str | None, on: date) -> None:
-        fold = Fold(case, rulebook, Timeline(case, view))
-        self.days = tuple(_held(fold, day) for day, _ in fold.steps(on, on))
+    def __init__(self, days: Sequence[Held]) -> None:
+        self.days = tuple(days)
         self._starts = [each.day for each in self.days]
 
     def on(self, day: date) -> Held:
@@ -42,12 +37,11 @@ class Holders:
         return self.days[place] if place >= 0 else Held(day, (), ())
 
 
-def _held(fold: Fold, day: date) -> Held:
-    moment = Moment(fold.facts, day, day)
-    situation = Situation(moment)
+def held_in(situation: Situation) -> Held:
+    """Who is involved and directs in a situation."""
     involved, involved_by = _of_any_child(INVOLVEMENT, situation)
     directing, directing_by = _of_any_child(REGIE, situation)
-    return Held(day, involved, directing, involved_by, directing_by)
+    return Held(situation.moment.day, involved, directing, involved_by, directing_by)
 
 
 def _of_any_child(holding: str, situation: Situation) -> tuple[tuple[str, ...], tuple[int, ...]]:

@@ -13,7 +13,7 @@ from enum import Enum
 
 from zicht.chronology.days import years_after
 from zicht.chronology.timeline import Timeline
-from zicht.evaluation.daily import Day, daily
+from zicht.evaluation.daily import Day, daily, situations
 from zicht.evaluation.finding import Evaluation
 from zicht.evaluation.fold import evaluate
 from zicht.explanation.explain import Explainer
@@ -24,7 +24,7 @@ from zicht.projections.chronicle import Chronicle, chronicle, lessons, sight_per
 from zicht.projections.entered import entered
 from zicht.projections.fact_rows import FactRow, FactRows
 from zicht.projections.finding_texts import FindingTexts, Layers
-from zicht.projections.held import Holders
+from zicht.projections.held import Holders, held_in
 from zicht.projections.own_views import OwnView, own_views, put_together
 from zicht.projections.phrases import phrase
 from zicht.projections.questions import FiveQuestions, NumberedAnswer, numbered
@@ -113,7 +113,7 @@ class Reporter:
         self.view = view
         self.evaluation: Evaluation = evaluate(case, rulebook, view)
         self.rows = FactRows(case, wording, view, self.evaluation.on, with_notes)
-        self.holders = Holders(case, rulebook, view, self.evaluation.on)
+        self.holders = Holders([held_in(each) for each in situations(case, rulebook, view, self.evaluation.on)])
         self.daily = tuple(daily(case, rulebook, view))
         self.timeline = Timeline(case, view)
         self.texts = FindingTexts(Explainer(rulebook, wording, view), self.rows)

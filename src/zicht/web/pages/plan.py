@@ -10,8 +10,9 @@ from zicht.access.policy import COLLABORATION, Act
 from zicht.casework.consent import current
 from zicht.casework.plan import Plan, State, plan_of
 from zicht.casework.planning import FORMS
+from zicht.evaluation.daily import situation_on
 from zicht.explanation.wording import capitalised
-from zicht.projections.held import Holders
+from zicht.projections.held import held_in
 from zicht.web.models import Family
 from zicht.web.pages.entering import Around
 from zicht.web.pages.guard import FamilyVisit, family_page
@@ -46,7 +47,7 @@ def _context(around: Around, plan: Plan) -> dict[str, object]:
     norm = [lines.norm(each) for each in plan.norm]
     helps = [(each.state, lines.item(each)) for each in plan.helps]
     areas = [lines.area(each) for each in plan.areas if each.code not in plan.silent_areas]
-    directing = Holders(around.case, around.rulebook, around.own, visit.today).on(visit.today).directing
+    directing = held_in(situation_on(around.case, around.rulebook, around.own, visit.today)).directing
     return {
         "visit": visit,
         "family": Family.objects.get(pk=visit.family),

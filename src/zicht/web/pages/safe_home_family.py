@@ -14,8 +14,9 @@ from zicht.casework.receiving import made_to
 from zicht.casework.recording import Entered, Refusal
 from zicht.casework.reports import SAFE_HOME, children, reports
 from zicht.casework.watching import moments, plan_moment
+from zicht.evaluation.daily import situation_on
 from zicht.explanation.wording import capitalised
-from zicht.projections.held import Holders
+from zicht.projections.held import held_in
 from zicht.web.models import InvolvementRow
 from zicht.web.pages.choices import enum_options
 from zicht.web.pages.closing_told import tell, told_to
@@ -143,7 +144,7 @@ def _leaving(values: Values, around: Around) -> Leaving:
 
 
 def _state(around: Around) -> State:
-    held = Holders(around.case, around.rulebook, around.own, around.visit.today).on(around.visit.today)
+    held = held_in(situation_on(around.case, around.rulebook, around.own, around.visit.today))
     director = next((each for each in held.directing if each != around.own), "")
     return State(around.case, around.own, around.vocabulary, around.rulebook, director, around.visit.today)
 
