@@ -86,7 +86,7 @@ def _account(organisation: str, role: Role, team: str, local: str) -> Account:
 def signed_in(account: Account) -> Client:
     """A client for an account."""
     client = Client()
-    client.force_login(account, "allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(account)
     return client
 
 

@@ -210,7 +210,7 @@ def test_a_choice_is_remembered_on_this_device_and_leads_back_to_the_page(region
 def test_a_choice_before_signing_in_holds_after_it(region: Region) -> None:
     client = in_english(Client())
 
-    client.force_login(region.account(VIEWER), "allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(region.account(VIEWER))
 
     assert "Still open" in client.get("/").content.decode()
 

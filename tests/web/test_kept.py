@@ -121,7 +121,7 @@ def test_a_form_older_than_a_new_session_comes_back_with_what_was_typed(region: 
     where = f"/gezin/{made.id}/relaties/nieuw/"
     form = forms_of(region.client(VIEWER).get(where).content.decode())[0]
     client = Client(enforce_csrf_checks=True)
-    client.force_login(who, "allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(who)
 
     answer = client.post(where, form.hidden | {"since": "maart 2021"})
 

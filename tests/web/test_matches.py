@@ -91,7 +91,7 @@ def test_a_match_goes_when_a_signal_is_withdrawn_and_is_seen_by_no_other_team(re
     told(region.client("wijkteam"), ours)
     told(region.client("school"), theirs)
     other = Client()
-    other.force_login(region.other_team, "allauth.account.auth_backends.AuthenticationBackend")
+    other.force_login(region.other_team)
 
     assert line(other, ours) == ""
     region.client("school").post(f"/gezin/{theirs.id}/verwijsindex/", {"act": "withdraw"})

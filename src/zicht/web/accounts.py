@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.http import HttpRequest
@@ -30,6 +31,15 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # no types co
         """Only the password: the rest of an account is not the application's to write."""
         user.set_password(password)
         user.save(update_fields=["password"])
+
+
+class Backend(AuthenticationBackend):  # type: ignore[misc]  # no types come with it
+    """Who reads, with the organisation whose name stands on every page."""
+
+    def get_user(self, user_id: int) -> Account | None:
+        """The account that is signed in; None when there is none, or it was closed."""
+        account = Account.objects.select_related("organisation").filter(pk=user_id).first()
+        return account if account is not None and self.user_can_authenticate(account) else None
 
 
 def password_address(account: Account) -> str:

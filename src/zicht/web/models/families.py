@@ -152,7 +152,9 @@ class ParticipationRow(models.Model):
 
     class Meta:
         db_table = "participation"
-        indexes: ClassVar = [models.Index(fields=["organisation", "family"])]
+        indexes: ClassVar = [
+            models.Index(fields=["organisation", "family"], include=["since", "until"], name="together_of_a_family")
+        ]
 
 
 class BrokenGlassRow(models.Model):

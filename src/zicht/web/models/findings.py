@@ -41,7 +41,9 @@ class FindingRow(models.Model):
             models.UniqueConstraint(fields=["family", "view", "rulebook", "key"], name="one_finding_per_key"),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["view", "organisation"], condition=models.Q(closed_on=None), name="open_findings"),
+            models.Index(
+                fields=["view", "organisation", "family"], condition=models.Q(closed_on=None), name="open_findings"
+            ),
             models.Index(
                 fields=["view", "organisation", "closed_on"],
                 condition=models.Q(closed_on__isnull=False),

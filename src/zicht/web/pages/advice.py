@@ -20,8 +20,7 @@ from zicht.web.pages.guard import FamilyVisit, Visit, duty_page, family_page
 from zicht.web.pages.involving import other_teams
 from zicht.web.pages.problem_texts import told
 from zicht.web.storage.advice import (
-    advice_asked_by,
-    advice_asked_of,
+    advice_asked,
     advice_of,
     answer_advice,
     as_asked,
@@ -120,6 +119,7 @@ def _obtained(around: Around, values: Values) -> Decision:
 
 def _context(visit: Visit, values: Values, problems: dict[str, str]) -> dict[str, object]:
     terms, viewer = served()[1].terms, visit.viewer
+    of_us, by_us = advice_asked(viewer, visit.now)
     return {
         "visit": visit,
         "teams": other_teams(viewer.organisation),
@@ -127,8 +127,8 @@ def _context(visit: Visit, values: Values, problems: dict[str, str]) -> dict[str
         "problems": problems,
         "form_key": uuid4(),
         "hears_by": advice.hears_by(visit.today, terms),
-        "of_us": [_line(visit, each) for each in advice_asked_of(viewer)],
-        "by_us": [_line(visit, each) for each in advice_asked_by(viewer, visit.now)],
+        "of_us": [_line(visit, each) for each in of_us],
+        "by_us": [_line(visit, each) for each in by_us],
         "officers": officers(viewer.organisation),
     }
 

@@ -13,7 +13,7 @@ from zicht.web.language import language_of
 from zicht.web.models import Asking
 from zicht.web.models.organisations import telephone_of
 from zicht.web.pages.guard import Visit
-from zicht.web.storage.advice import advice_asked_by, advice_asked_of, as_asked
+from zicht.web.storage.advice import advice_asked, as_asked
 from zicht.web.storage.asking import Receipt
 from zicht.web.storage.rulebooks import served
 
@@ -31,7 +31,7 @@ def came_back(visit: Visit, asked: Sequence[Asking], receipts: Mapping[UUID, Rec
         and sent_by(each, visit.viewer)
         and is_back(each.asked_at.date(), Outcome(each.outcome), each.id in receipts, rulebook.terms, visit.today)
     ]
-    questions, waiting = advice_asked_by(visit.viewer, visit.now), advice_asked_of(visit.viewer)
+    waiting, questions = advice_asked(visit.viewer, visit.now)
     return {
         "came_back": [(each, kind(each.kind), telephone_of(each.team, each.asked)) for each in back],
         "advice_back": [each for each in questions if advice.is_back(as_asked(each), rulebook.terms, visit.today)],

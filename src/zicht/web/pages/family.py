@@ -1,5 +1,6 @@
 """Gezin: one family as the viewer's organisation knows it, and as the collaboration knows it together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +23,7 @@ from zicht.web.models.organisations import telephone_of
 from zicht.web.pages.guard import FamilyVisit, family_page
 from zicht.web.pages.matching import match_lines
 from zicht.web.pages.standing import Standing
-from zicht.web.storage.cases import case_of, fact_rows, names_of
+from zicht.web.storage.cases import case_of, read_of
 from zicht.web.storage.open_work import open_keys, refresh_family, standing_findings
 from zicht.web.storage.rulebooks import forms, served
 
@@ -46,7 +47,7 @@ class Known:
     wording: Wording
     rows: dict[str, OrganisationRow]
     involvements: tuple[InvolvementRow, ...]
-    facts: list[FactRow]
+    facts: Sequence[FactRow]
 
 
 @family_page(Act.SEE, "family")
@@ -68,7 +69,7 @@ def _shown(request: HttpRequest, visit: FamilyVisit, view: str) -> HttpResponse:
     known = _known(visit, language)
     found, reader = standing_findings(known.case, view), visit.viewer.organisation
     seen = family_view(known.case, rulebook, vocabulary, view, language, known.wording.names, found, reader)
-    mine = open_keys(visit.viewer, visit.family) if view != COLLABORATION else frozenset()
+    mine = frozenset() if view == COLLABORATION else open_keys(found, visit.viewer)
     matches = [] if view == COLLABORATION else match_lines(visit)
     standing = Standing(known.case, rulebook, known.wording, view, visit.today, known.facts)
     addressees = {each.child: _reached(each.addressee, known) for each in seen.sight if each.in_question}
@@ -100,14 +101,14 @@ def _shown(request: HttpRequest, visit: FamilyVisit, view: str) -> HttpResponse:
 
 def _known(visit: FamilyVisit, language: str) -> Known:
     vocabulary, _rulebook = served()
-    facts = fact_rows([visit.family])
-    case = case_of(visit.family, visit.ties, vocabulary, visit.today, facts)
+    read = read_of([visit.family])
+    case = case_of(visit.family, visit.ties, vocabulary, visit.today, read)
     found = InvolvementRow.objects.filter(family=visit.family, since__lte=visit.today).exclude(until__lte=visit.today)
     found = found.exclude(extent=Extent.ASKED.value)
     rows = found.select_related("organisation", "team").order_by("since", "id")
     organisations = OrganisationRow.objects.filter(id__in=[each.id for each in case.organisations])
-    wording = Wording(case, vocabulary, language, names_of(visit.family), visit.viewer.organisation)
-    return Known(case, wording, {each.id: each for each in organisations}, tuple(rows), facts)
+    wording = Wording(case, vocabulary, language, read.names, visit.viewer.organisation)
+    return Known(case, wording, {each.id: each for each in organisations}, tuple(rows), read.facts)
 
 
 def _reached(organisation: str | None, known: Known) -> Contact | None:

@@ -54,7 +54,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO:
         raise Http404
     account = get_object_or_404(Account, email=request.POST.get("account", ""), is_active=True)
-    login(request, account, "allauth.account.auth_backends.AuthenticationBackend")
+    login(request, account)
     back = request.POST.get(REDIRECT_FIELD_NAME, "")
     here = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     return redirect(back if here else "today")

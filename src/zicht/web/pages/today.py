@@ -20,8 +20,8 @@ from zicht.web.models import FactRow, Family, FindingRow
 from zicht.web.pages.came_back import came_back
 from zicht.web.pages.guard import Visit, own_page
 from zicht.web.pages.matching import MatchLine, match_lines, matched
-from zicht.web.storage.asking import asked_by, receipts, waiting_for, withdrawn_lately
-from zicht.web.storage.cases import cases_of, fact_rows, names_of_each, ties_of_each
+from zicht.web.storage.asking import questions_of, receipts, withdrawn_lately
+from zicht.web.storage.cases import cases_of, read_of, ties_of_each
 from zicht.web.storage.handovers import next_steps, unsettled
 from zicht.web.storage.meeting import meetings_to_come
 from zicht.web.storage.notifying import see
@@ -41,7 +41,7 @@ SHOWN = 7
 CHANGED = 3  # of those: where sight is kept and something changed; the rest of these is folded, or no work would show
 # What another waits for stands before what a rule asks, and is never folded: nothing lies unseen.
 FIRST = ("asked_of_us", "came_back", "advice_back", "advice_of_us", "steps", "unsettled")
-FOLDED = 50  # lines at a time, folded by family
+FOLDED = 25  # lines at a time, folded by family
 LISTED = 25  # families at a time
 MOST_BACK = 5
 LONGEST_NUMBER = 7
@@ -87,7 +87,7 @@ def page(request: HttpRequest, visit: Visit) -> HttpResponse:
     if further > 1:
         begin = SHOWN + (further - 1) * FOLDED
         rest = [*counted(open_findings(visit.viewer), begin, begin + FOLDED)[1]]
-    settled = list(settled_lately(visit.viewer, visit.today)[:MOST_BACK])
+    settled = settled_lately(visit.viewer, visit.today, MOST_BACK)
     meetings = meetings_to_come(visit.today)
     listed, own = counted(own_families(visit.viewer, visit.now), (listing - 1) * LISTED, listing * LISTED)
     rows = (each for each in (*first, *rest, *settled) if isinstance(each, FindingRow))
@@ -158,8 +158,8 @@ def _lines(waiting: Sequence[Waiting], visit: Visit, language: str) -> list[AnyL
     rows = [each for each in waiting if isinstance(each, FindingRow)]
     chosen = list(dict.fromkeys(each.family_id for each in rows))
     facts = {fact for each in rows for fact in (*each.evidence, each.key_fact, each.closing) if fact}
-    cases = cases_of(ties_of_each(chosen), vocabulary, visit.today, fact_rows(chosen, facts))
-    names = names_of_each(chosen)
+    read = read_of(chosen, facts)
+    cases, names = cases_of(ties_of_each(chosen), vocabulary, visit.today, read), read.names
     said: dict[tuple[UUID, str], tuple[str, str]] = {}
     for family, case in cases.items():
         called = {each.id: names[each.id] for each in case.persons if each.id in names}
@@ -200,7 +200,7 @@ def _title(row: FindingRow, language: str) -> str:
 def _asked(visit: Visit, language: str) -> dict[str, Any]:
     """What was asked of the viewer and its team, what was withdrawn, and where what they asked is now."""
     viewer, today = visit.viewer, visit.today
-    waiting, asked = waiting_for(viewer, today), asked_by(viewer, today)
+    waiting, asked = questions_of(viewer, today)
     kind, has = general(served()[0], language).kind, receipts([*waiting, *asked])
     first = came_back(visit, asked, has) | {
         "asked_of_us": [(each, kind(each.kind), has.get(each.id)) for each in waiting],
@@ -214,15 +214,14 @@ def _asked(visit: Visit, language: str) -> dict[str, Any]:
 
 def _shared(visit: Visit, language: str) -> list[tuple[Family, str, str, int]]:
     """Family, from whom, what, and how many facts, newest first."""
-    vocabulary, _ = served()
-    wording = general(vocabulary, language)
+    wording = general(served()[0], language)
     together: dict[tuple[UUID, str], list[str]] = {}
-    families: dict[UUID, Family] = {}
-    for each in shared_lately(visit.viewer, visit.today):
-        families[each.family_id] = each.family
-        who = each.fact.organisation.name if each.fact.organisation else ""
-        together.setdefault((each.family_id, who), []).append(wording.kind(each.fact.kind))
+    for family, who, kind in shared_lately(visit.viewer, visit.today):
+        together.setdefault((family, who), []).append(wording.kind(kind))
+    newest = list(together.items())[:MOST_BACK]
+    families = Family.objects.in_bulk({family for (family, _), _ in newest})
     return [
         (families[family], who, wording.listed(list(dict.fromkeys(kinds))[:3]), len(kinds))
-        for (family, who), kinds in list(together.items())[:MOST_BACK]
+        for (family, who), kinds in newest
+        if family in families
     ]

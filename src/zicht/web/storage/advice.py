@@ -59,16 +59,16 @@ def advice_of(number: UUID) -> AdviceRow | None:
     return _whole(AdviceRow.objects.filter(pk=number)).first()
 
 
-def advice_asked_of(viewer: Viewer) -> list[AdviceRow]:
-    """What was asked of the viewer's teams and waits for an answer, the oldest first."""
-    rows = AdviceRow.objects.filter(asked=viewer.organisation, answered_at=None, withdrawn_at=None)
-    return list(_whole(rows).order_by("asked_at", "id"))
+def advice_asked(viewer: Viewer, now: datetime) -> tuple[list[AdviceRow], list[AdviceRow]]:
+    """What was asked of the viewer's teams and waits for an answer, and what the viewer and its teams asked.
 
-
-def advice_asked_by(viewer: Viewer, now: datetime) -> list[AdviceRow]:
-    """What the viewer and its teams asked and was not answered yet, or was asked lately; the newest first."""
-    rows = AdviceRow.objects.filter(asker=viewer.organisation)
-    return list(_whole(rows.filter(Q(answered_at=None, withdrawn_at=None) | Q(asked_at__gt=now - LATELY))))
+    The first the oldest first; the second not answered yet or asked lately, the newest first.
+    """
+    of_us = Q(asked=viewer.organisation, answered_at=None, withdrawn_at=None)
+    by_us = Q(asker=viewer.organisation) & (Q(answered_at=None, withdrawn_at=None) | Q(asked_at__gt=now - LATELY))
+    rows = list(_whole(AdviceRow.objects.filter(of_us | by_us)))
+    waiting = [each for each in reversed(rows) if each.asked_id == viewer.organisation]  # nobody asks the own
+    return waiting, [each for each in rows if each.asker_id == viewer.organisation]
 
 
 def as_asked(row: AdviceRow) -> Asked:

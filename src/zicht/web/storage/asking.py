@@ -142,19 +142,19 @@ def asking_of(family: UUID, number: UUID) -> Asking | None:
     return _whole(Asking.objects.filter(family=family, pk=number)).first()
 
 
-def waiting_for(viewer: Viewer, today: date) -> list[Asking]:
-    """What was asked of the viewer and its teams and is not answered yet, the oldest first."""
+def questions_of(viewer: Viewer, today: date) -> tuple[list[Asking], list[Asking]]:
+    """What was asked of the viewer and its teams and waits for an answer, and what its organisation asked.
+
+    The first the oldest first; the second not answered yet or asked lately, the newest first.
+    """
     ties = InvolvementRow.objects.filter(organisation=viewer.organisation, extent=ASKED, since__lte=today, until=None)
     if not viewer.sees_organisation_wide:
         ties = ties.filter(Q(team=None) | Q(team__in=viewer.teams))
-    rows = _whole(Asking.objects.filter(outcome=OPEN, asked=viewer.organisation, id__in=ties.values("request")))
-    return list(rows.order_by("asked_at"))
-
-
-def asked_by(viewer: Viewer, today: date) -> list[Asking]:
-    """What the viewer's organisation asked and is not answered yet, or was lately; the newest first."""
-    rows = Asking.objects.filter(asker=viewer.organisation)
-    return list(_whole(rows.filter(Q(outcome=OPEN) | Q(asked_at__date__gt=today - LATELY))))
+    of_us = Q(outcome=OPEN, asked=viewer.organisation, id__in=ties.values("request"))
+    by_us = Q(asker=viewer.organisation) & (Q(outcome=OPEN) | Q(asked_at__date__gt=today - LATELY))
+    rows = list(_whole(Asking.objects.filter(of_us | by_us)))
+    waiting = [each for each in reversed(rows) if each.asked_id == viewer.organisation]  # nobody asks the own
+    return waiting, [each for each in rows if each.asker_id == viewer.organisation]
 
 
 def withdrawn_lately(viewer: Viewer, today: date) -> list[Asking]:

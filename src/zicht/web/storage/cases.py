@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -54,27 +55,39 @@ def _involvement(row: InvolvementRow) -> Involvement:
     return Involvement(row.organisation_id, row.team_id, Extent(row.extent), row.ground, row.since, row.until, request)
 
 
-def case_of(family: UUID, ties: Ties, vocabulary: Vocabulary, on: date, rows: Sequence[FactRow] | None = None) -> Case:
-    """The family as a case, up to a day; of `rows` that were read already (`fact_rows`), if given.
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of families: facts, with whom each was shared, in the order of a case; and all persons."""
+
+    facts: Sequence[FactRow]
+    persons: Sequence[PersonRow]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What persons are called, by id, where a name is known."""
+        return {str(each.id): each.name for each in self.persons if each.name}
+
+
+def read_of(families: Collection[UUID], only: Collection[UUID] | None = None) -> Read:
+    """What this transaction may see of families; `only` these facts, or all."""
+    facts = FactRow.objects.filter(family__in=families).prefetch_related("sharings").order_by("id")
+    facts = facts if only is None else facts.filter(id__in=only)
+    return Read(list(facts), list(PersonRow.objects.filter(family__in=families).order_by("id")))
+
+
+def case_of(family: UUID, ties: Ties, vocabulary: Vocabulary, on: date, read: Read | None = None) -> Case:
+    """The family as a case, up to a day; of what was read already, if given.
 
     A fact that the collaboration shares is shared with each who takes part, from the day on which it took part; one
     that left knows no more of it than what was shared with it by name.
     """
-    return cases_of({family: ties}, vocabulary, on, rows)[family]
+    return cases_of({family: ties}, vocabulary, on, read)[family]
 
 
-def fact_rows(families: Iterable[UUID], only: Collection[UUID] | None = None) -> list[FactRow]:
-    """The facts of families with whom each was shared, in the order of a case; `only` these, or all of them."""
-    found = FactRow.objects.filter(family__in=families).prefetch_related("sharings").order_by("id")
-    return list(found if only is None else found.filter(id__in=only))
-
-
-def cases_of(
-    ties: Mapping[UUID, Ties], vocabulary: Vocabulary, on: date, rows: Sequence[FactRow] | None = None
-) -> dict[UUID, Case]:
-    """Each of several families as a case, in as many queries as for one; of these `rows`, or of all facts."""
-    by_family = _by_family(fact_rows(ties) if rows is None else rows)
-    people = _by_family(PersonRow.objects.filter(family__in=ties).order_by("id"))
+def cases_of(ties: Mapping[UUID, Ties], vocabulary: Vocabulary, on: date, read: Read | None = None) -> dict[UUID, Case]:
+    """Each of several families as a case, in as many queries as for one; of what was read already, or of all facts."""
+    read = read or read_of(ties)
+    by_family, people = _by_family(read.facts), _by_family(read.persons)
     relations = _by_family(RelationRow.objects.filter(family__in=ties).order_by("id"))
     residences = _by_family(Residence.objects.filter(family__in=ties).order_by("id"))
     facts = {family: _facts(by_family[family], around, vocabulary, on) for family, around in ties.items()}
@@ -103,12 +116,7 @@ def cases_of(
 
 def names_of(family: UUID) -> dict[str, str]:
     """What persons are called, by id, where a name is known."""
-    return names_of_each([family])
-
-
-def names_of_each(families: Iterable[UUID]) -> dict[str, str]:
-    """What the persons of several families are called, by id, where a name is known."""
-    found = PersonRow.objects.filter(family__in=families).exclude(name="").values_list("id", "name")
+    found = PersonRow.objects.filter(family=family).exclude(name="").values_list("id", "name")
     return {str(person): name for person, name in found}
 
 

@@ -19,7 +19,7 @@ from zicht.facts.case import Case
 from zicht.rulebook.rule import Rulebook
 from zicht.web.context import as_engine
 from zicht.web.models import FactRow, Family, FindingRow, ViewState
-from zicht.web.storage.cases import case_of, cases_of, fact_rows, ties_of, ties_of_each
+from zicht.web.storage.cases import case_of, cases_of, read_of, ties_of, ties_of_each
 from zicht.web.storage.finding_columns import COLUMNS, columns
 from zicht.web.storage.periods import Content, derive, recorded, regie_changes, sight_stands, situation_of
 from zicht.web.storage.rulebooks import served
@@ -57,8 +57,8 @@ def evaluate_family(
     vocabulary, rulebook = content or served()
     lock_family(family)
     with as_engine():
-        ties, rows = ties_of(family), fact_rows([family])
-        case = case_of(family, ties, vocabulary, on, rows)
+        ties, read = ties_of(family), read_of([family])
+        case = case_of(family, ties, vocabulary, on, read)
         if organisations is None:  # also those of organisations that only got a fact, or that left
             kept = ViewState.objects.filter(family=family).order_by("view").values_list("view", flat=True)
             named = (*views_of(ties, on), *kept)
@@ -67,7 +67,7 @@ def evaluate_family(
         views = tuple(dict.fromkeys(named))
         found = [_keep(family, as_seen(case, ties, view), view, rulebook, on) for view in views]
         if content is None:  # what another rulebook said of these views is no longer of these facts
-            derive(family, case, recorded(family, rows), (vocabulary, rulebook), on)
+            derive(family, case, recorded(family, read.facts), (vocabulary, rulebook), on)
             others = ViewState.objects.filter(family=family, view__in=views).exclude(rulebook=rulebook.hash)
             others.update(changes_on=on)
     return tuple(found)

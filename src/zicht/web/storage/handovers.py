@@ -22,6 +22,7 @@ from zicht.web.storage.rulebooks import served
 
 MOST = 25
 LASTS = timedelta(days=365)
+KINDS = (*UNSETTLING, *LOOKED_AGAIN)
 STANDING = (Outcome.OPEN.value, Outcome.ACCEPTED.value)
 
 
@@ -125,15 +126,15 @@ def unsettled(viewer: Viewer, today: date) -> list[Unsettled]:
 
 def _told(families: Collection[UUID], viewer: Viewer, today: date) -> dict[UUID, dict[str, Happened]]:
     """What may unsettle, and by what the viewer's organisation looked again, by family and id."""
-    asked = Q(kind__in=UNSETTLING) | Q(kind__in=LOOKED_AGAIN, organisation=viewer.organisation)
+    asked = Q(kind__in=UNSETTLING) | Q(organisation=viewer.organisation)
     found: dict[UUID, dict[str, Happened]] = {}
     later = FactRow.objects.filter(corrects=OuterRef("pk"))
-    for each in FactRow.objects.filter(asked, ~Exists(later), family__in=families, occurred_on__lte=today):
-        about = frozenset(str(person) for person in each.about)
-        happened = Happened(
-            str(each.id), each.kind, each.organisation_id, about, each.occurred_on, each.recorded_at, each.attributes
-        )
-        found.setdefault(each.family_id, {})[happened.id] = happened
+    rows = FactRow.objects.filter(asked, ~Exists(later), kind__in=KINDS, family__in=families, occurred_on__lte=today)
+    names = ("family_id", "id", "about", "kind", "organisation_id", "occurred_on", "recorded_at", "attributes")
+    for family, number, persons, kind, organisation, day, at, attributes in rows.values_list(*names):
+        about = frozenset(str(each) for each in persons)
+        happened = Happened(str(number), kind, organisation, about, day, at, attributes)
+        found.setdefault(family, {})[happened.id] = happened
     return found
 
 

@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import BooleanField, Count, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models.expressions import RawSQL
 
 from zicht.access.policy import COLLABORATION
 from zicht.access.tie import Extent
@@ -14,7 +15,8 @@ from zicht.evaluation.finding import Finding, reading_order
 from zicht.evaluation.record import raised_by
 from zicht.facts.case import Case
 from zicht.rulebook.rule import Rule
-from zicht.web.models import BrokenGlassRow, Family, FindingRow, InvolvementRow, SharingRow, ViewState
+from zicht.web.context import within
+from zicht.web.models import BrokenGlassRow, FactRow, Family, FindingRow, InvolvementRow, SharingRow, ViewState
 from zicht.web.storage.evaluating import evaluate_family, is_stale, stale_views
 from zicht.web.storage.rulebooks import served
 from zicht.web.storage.views import organisation_of, own_view
@@ -23,6 +25,9 @@ LATELY = timedelta(days=14)
 MOST_AT_ONCE = 5
 MOST_SHARED = 40
 NORM = "norm"
+# The families of the reader: row-level security leaves only these in any case, and by them what is open is found in the
+# index of each family. Else PostgreSQL walks through all that is open for a whole organisation.
+IN_OWN_FAMILIES = RawSQL("finding.family_id = ANY (ARRAY (SELECT zicht_families('tied')))", [], BooleanField())
 Row = TypeVar("Row", bound=Model)
 
 
@@ -102,7 +107,7 @@ def _finding(row: FindingRow, rule: Rule, places: Mapping[UUID, int], on: date) 
 def open_findings(viewer: Viewer) -> QuerySet[FindingRow]:
     """What stands open by the norm for the viewer's organisation, first what is due first."""
     mine = findings(viewer).filter(organisation=viewer.organisation)
-    mine = mine.filter(layer=NORM, closed_on=None).select_related("family")
+    mine = mine.filter(IN_OWN_FAMILIES, layer=NORM, closed_on=None).select_related("family")
     return mine.order_by(F("due_on").asc(nulls_last=True), "opened_on", "key", "id")
 
 
@@ -120,34 +125,46 @@ def own_families(viewer: Viewer, now: datetime) -> QuerySet[Family]:
     works = InvolvementRow.objects.filter(
         organisation=viewer.organisation, extent=Extent.INVOLVED.value, since__lte=on
     ).exclude(until__lte=on)
+    if not viewer.sees_organisation_wide:
+        works = works.filter(Q(team=None) | Q(team__in=viewer.teams))
     broke = BrokenGlassRow.objects.filter(account=int(viewer.account), until__gt=now)
-    theirs = Q(id__in=works.values("family")) | Q(id__in=broke.values("family"))
-    return Family.objects.filter(theirs).order_by("called", "id")
+    theirs = works.values("family").union(broke.values("family"))
+    return Family.objects.filter(id__in=theirs).order_by("called", "id")
 
 
-def open_keys(viewer: Viewer, family: UUID) -> frozenset[str]:
-    """The keys of what is open for the viewer in one family."""
-    return frozenset(open_findings(viewer).filter(family=family).values_list("key", flat=True))
+def open_keys(found: Iterable[Finding], viewer: Viewer) -> frozenset[str]:
+    """The keys of what is open for the viewer, as in `open_findings`, among what stands in the view of one family."""
+    return frozenset(each.key for each in found if each.organisation == viewer.organisation and each.layer == NORM)
 
 
-def settled_lately(viewer: Viewer, on: date) -> QuerySet[FindingRow]:
-    """What was open for the viewer and was settled in the last days, by whomever."""
+def settled_lately(viewer: Viewer, on: date, most: int) -> list[FindingRow]:
+    """The last that was open for the viewer and was settled in the last days, by whomever; the newest first."""
     mine = findings(viewer).filter(organisation=viewer.organisation, layer=NORM)
-    return (
-        mine.filter(closed_on__gt=on - LATELY, closed_on__lte=on).select_related("family").order_by("-closed_on", "id")
-    )
+    mine = mine.filter(closed_on__gt=on - LATELY, closed_on__lte=on).select_related("family")
+    views = (viewer.organisation, own_view(viewer.organisation))
+    # Each view by itself: an index gives its last ones first.
+    last = [row for each in views for row in mine.filter(view=each).order_by("-closed_on", "id")[:most]]
+    return sorted(last, key=lambda each: (on - (each.closed_on or on), each.pk))[:most]
 
 
-def shared_lately(viewer: Viewer, on: date) -> list[SharingRow]:
-    """The last that others shared with the viewer's organisation in the last days, newest first."""
-    found = SharingRow.objects.filter(since__gt=on - LATELY, since__lte=on).exclude(
-        fact__organisation=viewer.organisation
-    )
-    found = found.select_related("family", "fact__organisation").order_by("-since", "id")
+def shared_lately(viewer: Viewer, on: date) -> list[tuple[UUID, str, str]]:
+    """The last that others shared with the viewer's organisation in the last days, newest first.
+
+    The family, the name of who shared it, and the kind of the fact.
+    """
+    own = FactRow.objects.filter(id=OuterRef("fact"), organisation=viewer.organisation)
+    found = SharingRow.objects.filter(~Exists(own), since__gt=on - LATELY, since__lte=on).order_by("-since", "id")
     # Each receiver by itself: an index gives its last ones first, and of the collaborations of all families only those
-    # of the reader are kept.
-    last = [row for each in (viewer.organisation, COLLABORATION) for row in found.filter(receiver=each)[:MOST_SHARED]]
-    return sorted(last, key=lambda each: (-each.since.toordinal(), each.pk))
+    # of the reader are kept. What it is, is read of those families only.
+    last = [
+        row
+        for each in (viewer.organisation, COLLABORATION)
+        for row in found.filter(receiver=each).values_list("id", "family_id")[:MOST_SHARED]
+    ]
+    with within({family for _, family in last}):
+        whole = SharingRow.objects.filter(id__in=[each for each, _ in last]).order_by("-since", "id")
+        rows = whole.values_list("family_id", "fact__organisation__name", "fact__kind")
+        return [(family, who or "", kind) for family, who, kind in rows]
 
 
 def refresh(viewer: Viewer, on: date) -> None:
