@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection, connections, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 
 from tests.reports.browser import looked_at
 from tests.web.asking import asking
@@ -17,7 +18,7 @@ from tests.web.region import OWNER, Region, fact, family, signed_in, today
 from zicht.access.tie import Extent
 from zicht.access.viewer import Role
 from zicht.explanation.texts import DUTCH_MONTHS
-from zicht.web.models import Account, Cover, FindingRow, OrganisationRow, Team, ViewState
+from zicht.web.models import Account, Cover, Family, FindingRow, OrganisationRow, Team, ViewState
 from zicht.web.pages import today as today_page
 
 STATIC = Path(__file__).parents[2] / "src" / "zicht" / "web" / "static" / "zicht"
@@ -184,6 +185,19 @@ def test_a_long_list_comes_a_part_at_a_time_and_says_where_the_rest_is(
     assert f"Deel 1 van {parts}." in said(client, "/")
     assert "Deel 1 van" in said(client, "/?verder=-1&gezinnen=x")
     assert "Nog open" in said(client, "/?verder=999&gezinnen=999")
+
+
+def test_families_stand_by_the_name_itself(region: Region, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(today_page, "LISTED", 1000)
+    names = ["Gezin van den Aab", "Gezin aac", "Gezin 't Aad", "Gezin Âae", "D'Aaf", "Gezin Zwart"]
+    for called in reversed(names):
+        made = family({"ggz_volwassen": INVOLVED})
+        Family.objects.using(OWNER).filter(id=made.id).update(called=called)
+
+    page = said(region.client("ggz_volwassen"), "/")
+
+    listed = page[page.index('id="families"') :]
+    assert sorted(names, key=lambda each: listed.index(f">{escape(each)}<")) == names
 
 
 def queries(client: Client, address: str) -> int:

@@ -28,6 +28,7 @@ NORM = "norm"
 # The families of the reader: row-level security leaves only these in any case, and by them what is open is found in the
 # index of each family. Else PostgreSQL walks through all that is open for a whole organisation.
 IN_OWN_FAMILIES = RawSQL("finding.family_id = ANY (ARRAY (SELECT zicht_families('tied')))", [], BooleanField())
+SORTS_AS = RawSQL("family.sorts_as", [])  # by the name itself: migrations/0141_by_name.sql
 Row = TypeVar("Row", bound=Model)
 
 
@@ -129,7 +130,7 @@ def own_families(viewer: Viewer, now: datetime) -> QuerySet[Family]:
         works = works.filter(Q(team=None) | Q(team__in=viewer.teams))
     broke = BrokenGlassRow.objects.filter(account=int(viewer.account), until__gt=now)
     theirs = works.values("family").union(broke.values("family"))
-    return Family.objects.filter(id__in=theirs).order_by("called", "id")
+    return Family.objects.filter(id__in=theirs).order_by(SORTS_AS, "id")
 
 
 def open_keys(found: Iterable[Finding], viewer: Viewer) -> frozenset[str]:
