@@ -244,6 +244,27 @@ def test_who_has_an_area_of_life_in_hand_stands_with_its_grounds_and_how_it_was_
     assert "1 maart 2026, gedragswetenschapper, Organisatie wijkteam" in said
 
 
+def test_who_leads_an_area_of_life_stands_in_the_plan_and_with_the_family_for_who_works_together(
+    region: Region, made: Made
+) -> None:
+    client, lead = region.client("wijkteam"), {"a.area": "school", "a.lead": "school", "a.colleague": "juf Els"}
+    put(client, made, "goal", about(made, {**GOAL, "a.area": "school"}))
+    without = plan(client, made)
+    put(client, made, "lead", {**lead, "a.mandate": "lestijden"})
+
+    for organisation in TOGETHER:
+        said = plan(region.client(organisation), made)
+        assert "Organisatie school, juf Els" in said, organisation
+        assert "lestijden" in said
+        assert "nog niet belegd</span>" not in said
+        page = region.client(organisation).get(f"/gezin/{made.id}/").content.decode()
+        assert "School: Organisatie school, juf Els trekt dit" in page, organisation
+    assert "/plan/lead/?a.area=school" in without
+    assert "nog niet belegd</span>" in without
+    assert "juf Els" not in plan(region.client("ggz_volwassen"), made)
+    assert "juf Els" not in region.client("ggz_volwassen").get(f"/gezin/{made.id}/").content.decode()
+
+
 def test_a_form_sent_twice_is_one_part_and_one_other_view(region: Region, made: Made) -> None:
     client, key = region.client("wijkteam"), str(uuid4())
     form = {"form_key": key, **NORM, "dissent": "yes", "other_view": "school: te ruim"}

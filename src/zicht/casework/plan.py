@@ -19,7 +19,7 @@ DECISION, DISSENT = "joint_weighing_done", "dissent_recorded"
 REVIEWS = frozenset({"goal_reviewed", "plan_goal_missed"})
 OUTCOMES = frozenset({"condition_met", "condition_breached"})
 STARTED = "help_started"
-WIDER = "ruimer"
+WIDER, TAKEN_OVER = "ruimer", "overgenomen"
 ABOUT_ALL = frozenset({AGREED, NORM, SCALING, LOOKBACK})  # these name everybody and so cover nobody in particular
 
 
@@ -61,6 +61,12 @@ class Area:
     problems: tuple[Fact, ...]
     goals: tuple[Item, ...]
     factors: tuple[Fact, ...]
+
+    @property
+    def asks_lead(self) -> bool:
+        """Whether somebody has to lead here: a goal is not reached yet, or professionals took the area over (R143)."""
+        taken_over = bool(self.problems) and self.problems[0].attributes.get("regie") == TAKEN_OVER
+        return taken_over or any(each.state is not State.MET for each in self.goals)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from zicht.casework.leading import LEAD
 from zicht.casework.plan import (
     AGREED,
     CONDITION,
@@ -73,6 +74,7 @@ FORMS: Mapping[str, PlanForm] = {
         weighty=True,
     ),
     "area": PlanForm(PROBLEM, ("area", "outcome", "regie", "solvable", "grounds", "assessed_by"), ("long_term",)),
+    "lead": PlanForm(LEAD, ("area", "lead", "colleague", "mandate"), ("until",), whole=True),
     "factor": PlanForm(FACTOR, ("what", "form"), ("area",)),
     "network": PlanForm(NETWORK, ("role", "limit")),
     "view": PlanForm(VIEW, ("topic",), words=True),
@@ -173,6 +175,8 @@ def _of_its_kind(kind: str, said: Mapping[str, str], plan: Plan, types: Mapping[
     problems = {}
     if kind == HELP and _is_informal(said.get("owner"), types):
         problems["owner"] = "owner_is_network"  # R130; 002 §2.1
+    if kind == LEAD and _is_informal(said.get("lead"), types):
+        problems["lead"] = "lead_is_network"
     if kind == SCALING and _is_informal(said.get("watches"), types):
         problems["watches"] = "network_alone"  # R125; 000 §2.2
     if kind == NORM and plan.norm and "change" not in said:

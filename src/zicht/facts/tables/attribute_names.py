@@ -83,6 +83,7 @@ NAMES = {
     "language": "taal",
     "language_ok": "taal passend",
     "late": "laat bekend",
+    "lead": "trekt",
     "left_out": "weggelaten",
     "limit": "grens",
     "long_term": "langdurig",

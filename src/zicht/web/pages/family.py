@@ -90,6 +90,7 @@ def _shown(request: HttpRequest, visit: FamilyVisit, view: str) -> HttpResponse:
         "regie": standing.reached(standing.regie),
         "handing_over": standing.waiting(),
         "roles": standing.roles(),
+        "leads": standing.leads(),
         "involved": [_involved(each) for each in known.involvements],
         "unconnected": _unconnected(known),
         "circle": around,

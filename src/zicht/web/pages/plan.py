@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zicht.access.policy import COLLABORATION, Act
 from zicht.casework.consent import current
+from zicht.casework.leading import leads
 from zicht.casework.plan import Plan, State, plan_of
 from zicht.casework.planning import FORMS
 from zicht.evaluation.daily import situation_on
@@ -27,6 +28,7 @@ ADDING = {
     "help": _("Hulp die nodig is"),
     "scaling": _("Op- en afschalen"),
     "area": _("Leefgebied"),
+    "lead": _("Wie trekt een leefgebied"),
     "factor": _("Wat helpt"),
     "network": _("Netwerk"),
     "view": _("Wat iemand zelf vindt"),
@@ -46,7 +48,9 @@ def _context(around: Around, plan: Plan) -> dict[str, object]:
     visit, lines = around.visit, Lines(around, plan)
     norm = [lines.norm(each) for each in plan.norm]
     helps = [(each.state, lines.item(each)) for each in plan.helps]
-    areas = [lines.area(each) for each in plan.areas if each.code not in plan.silent_areas]
+    led = {str(each.attributes["area"]): each for each in leads(around.case.facts, visit.today)}
+    shown = [each for each in plan.areas if each.code in led or each.code not in plan.silent_areas]
+    areas = [lines.area(each, led.get(each.code)) for each in shown]
     directing = held_in(situation_on(around.case, around.rulebook, around.own, visit.today)).directing
     return {
         "visit": visit,
@@ -68,7 +72,7 @@ def _context(around: Around, plan: Plan) -> dict[str, object]:
         "factors": [lines.factor(each) for each in plan.factors],
         "network": [lines.factor(each) for each in plan.network],
         "views": [lines.view(each) for each in plan.views],
-        "silent_areas": [(each, around.wording.value(each)) for each in plan.silent_areas],
+        "silent_areas": [(each, around.wording.value(each)) for each in plan.silent_areas if each not in led],
         "silent_persons": [(each, capitalised(around.wording.person(each))) for each in plan.silent_persons],
         **_unshared(around),
     }

@@ -65,6 +65,10 @@ TITLES: Mapping[str, tuple[str | Promise, str | Promise]] = {
         gettext_lazy("Leefgebied"),
         gettext_lazy("Hoe staat het, en hoe ver houdt het gezin dit zelf in handen? Schrijf waarop dat berust."),
     ),
+    "lead": (
+        gettext_lazy("Wie trekt een leefgebied"),
+        gettext_lazy("Het gezin houdt één regisseur. Hier legt u vast wie op één leefgebied het werk trekt."),
+    ),
     "factor": (gettext_lazy("Wat helpt"), gettext_lazy("Iets of iemand die het kind of het gezin beschermt.")),
     "network": (
         gettext_lazy("Netwerk"),

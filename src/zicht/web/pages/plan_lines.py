@@ -115,7 +115,7 @@ class Lines:
             "recorder": self.recorder(fact),
         }
 
-    def area(self, area: Area) -> dict[str, object]:
+    def area(self, area: Area, lead: Fact | None) -> dict[str, object]:
         """An area of life: who has it in hand now, what that rests on, and how it was before (R143, R211, R214)."""
         return {
             "code": area.code,
@@ -123,7 +123,14 @@ class Lines:
             "problems": [self.problem(each) for each in area.problems],
             "goals": [self.item(each) for each in area.goals],
             "factors": [self.factor(each) for each in area.factors],
+            "lead": self.lead(lead) if lead else None,
+            "asks_lead": area.asks_lead,
         }
+
+    def lead(self, fact: Fact) -> dict[str, str]:
+        """Who leads the work on an area of life, since when, until when, and what may be decided there."""
+        codes = ("lead", "colleague", "mandate", "until")
+        return {code: self.of(fact, code) for code in codes} | {"day": self.wording.day_of(fact)}
 
     def problem(self, fact: Fact) -> dict[str, object]:
         """A problem as it was judged on a day, with its grounds."""

@@ -39,6 +39,7 @@ TEXTS: Mapping[str, str | Promise] = {
     "no_owner": _("Kies welke organisatie dit nagaat."),
     "seen_by_what": _("Schrijf waaraan te zien is dat aan deze bodemeis is voldaan."),
     "before_it_was_set": _("De voorwaarde is later gesteld. Schrijf die dag of een dag daarna."),
+    "lead_is_network": _("Kies een organisatie. Het netwerk helpt, en een organisatie blijft aanspreekbaar."),
     "due_before_it_was_set": _("Deze dag ligt voor de dag waarop de voorwaarde is gesteld. Kies die dag of later."),
     "nothing_runs": _("Er loopt geen melding of onderzoek van uw organisatie meer."),
     "no_outcome": _("Kies hoe het eindigt."),

@@ -9,6 +9,7 @@ from uuid import UUID
 from zicht.casework.handing_over import Pending, Stage, pending
 from zicht.casework.handovers import Told, handovers_of
 from zicht.casework.holding import Held, Holder, held_by
+from zicht.casework.leading import leads
 from zicht.casework.plain_text import fact_lines
 from zicht.casework.sight import FOUR_ROLES, LACKING, ROLES, ChildSight, Happened, to_look_at
 from zicht.evaluation.conditions import Situation
@@ -175,6 +176,15 @@ class Standing:
             return []
         named = [(each, last.attributes.get(each)) for each in FOUR_ROLES]
         return [(each, self.wording.organisation(str(value))) for each, value in named if value]
+
+    def leads(self) -> list[tuple[str, str]]:
+        """Each area of life of which somebody leads the work, with who."""
+        found = []
+        for each in leads(self.known, self.today):
+            who = [self.wording.organisation(str(each.attributes.get("lead", ""))), each.attributes.get("colleague")]
+            named = ", ".join(str(one) for one in who if one)
+            found.append((capitalised(self.wording.value(str(each.attributes["area"]))), named))
+        return found
 
     def _sight(self, each: ChildSight) -> KeptSight:
         held, wording = self.held[each.child], self.wording
