@@ -105,12 +105,13 @@ class RemovalRow(models.Model):
 class Draft(models.Model):
     """What somebody was typing: bound to one account, one family and one form, and never filled in elsewhere.
 
-    Without a family: of a form that makes one.
+    Without a family: of a form that makes one. `page`: where it is filled in; empty when the name of the form says it.
     """
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="+")
     family = models.ForeignKey(Family, models.CASCADE, null=True, related_name="+")
     form = models.CharField(max_length=40)
+    page = models.TextField(db_default="", default="")
     content = models.JSONField()
     saved_at = models.DateTimeField()
 

@@ -98,7 +98,7 @@ def form_of(page: str) -> str:
 
 def begun(account: Account, family: UUID, page: str, content: Content, now: datetime) -> str:
     """Keep what was typed elsewhere for another page; the address at which that page has it filled in."""
-    keep_draft(account, family, form_of(page), content, now)
+    keep_draft(account, family, form_of(page), content, now, page)
     return with_draft(page)
 
 
@@ -120,7 +120,7 @@ def settled(request: HttpRequest, writing: Writing, response: HttpResponse, now:
 
 def _kept_or_dropped(request: HttpRequest, sent: Writer, account: Account, status: int, now: datetime) -> None:
     if status == WITH_PROBLEMS:
-        keep_draft(account, sent.about, sent.form, dict(request.POST.lists()), now)
+        keep_draft(account, sent.about, sent.form, dict(request.POST.lists()), now, sent.page)
     elif status in CAME_THROUGH:
         drop_draft(account, sent.about, sent.form)
 
@@ -172,7 +172,7 @@ def kept_again(whose: Writer, account: Account, content: dict[str, list[str]]) -
     """Keep it as a draft; False: the family is closed to this account by now."""
     try:
         with transaction.atomic():
-            keep_draft(account, whose.about, whose.form, content, clock())
+            keep_draft(account, whose.about, whose.form, content, clock(), whose.page)
     except ProgrammingError:
         return False
     return True

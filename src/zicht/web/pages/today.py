@@ -18,6 +18,7 @@ from zicht.web.context import is_about
 from zicht.web.language import language_of
 from zicht.web.models import FactRow, Family, FindingRow
 from zicht.web.pages.came_back import came_back
+from zicht.web.pages.drafts import ending
 from zicht.web.pages.guard import Visit, own_page
 from zicht.web.pages.matching import MatchLine, match_lines, matched
 from zicht.web.storage.asking import questions_of, receipts, withdrawn_lately
@@ -205,6 +206,7 @@ def _asked(visit: Visit, language: str) -> dict[str, Any]:
     first = came_back(visit, asked, has) | {
         "asked_of_us": [(each, kind(each.kind), has.get(each.id)) for each in waiting],
         "asked_by_us": [(each, kind(each.kind), has.get(each.id)) for each in asked],
+        "drafts": ending(visit),
         "withdrawn": [(each, kind(each.kind)) for each in withdrawn_lately(viewer, today)],
         "steps": [(each, each.pending.step.name) for each in next_steps(viewer, today)],
     }

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
+from zicht.casework.drafting import gone_if_saved_by
 from zicht.casework.handing_over import Step
 from zicht.casework.handovers import Told, handovers_of
 from zicht.casework.holding import held_by
@@ -18,7 +19,7 @@ from zicht.evaluation.fold import Fold
 from zicht.facts.case import Case
 from zicht.rulebook.rule import Rulebook
 from zicht.web.context import as_engine
-from zicht.web.models import FactRow, Family, FindingRow, ViewState
+from zicht.web.models import Draft, FactRow, Family, FindingRow, ViewState
 from zicht.web.storage.cases import case_of, cases_of, read_of, ties_of, ties_of_each
 from zicht.web.storage.finding_columns import COLUMNS, columns
 from zicht.web.storage.periods import Content, derive, recorded, regie_changes, sight_stands, situation_of
@@ -163,6 +164,12 @@ def forget_unused(served: str, before: date) -> int:
         unused = list(last.filter(last__lt=before).exclude(rulebook=served).values_list("rulebook", flat=True))
         ViewState.objects.filter(rulebook__in=unused).delete()
         return FindingRow.objects.filter(rulebook__in=unused).delete()[0]
+
+
+def forget_drafts(on: date) -> int:
+    """Drop what was typed and not recorded within its term, of everybody; gives how many. No fact is among them."""
+    with as_engine():
+        return Draft.objects.filter(saved_at__date__lte=gone_if_saved_by(served()[1].terms, on)).delete()[0]
 
 
 def _keep(family: UUID, case: Case, view: str, rulebook: Rulebook, on: date) -> Difference:
