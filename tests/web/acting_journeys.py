@@ -60,10 +60,44 @@ def advice(to: Counted) -> None:
     to.page.get_by_role("heading", name="Uw vraag om advies").wait_for()
 
 
+def set_condition(to: Counted) -> None:
+    """From the family to a minimum requirement that stands in the plan."""
+    to.go("")
+    to.click("Voorwaarden", "link")
+    to.click("Een voorwaarde stellen", "link")
+    to.mark_value("about", str(to.made.mother))
+    to.fill("Welke voorwaarde?", "vader slaapt elders")
+    to.choose("Wie let erop?", "Organisatie wijkteam")
+    to.fill("Uiterlijk op", "01-12-2030")
+    to.mark_value("a.minimum", "yes")
+    to.fill("Waaraan is te zien dat het is gelukt?", "het team ziet het elke week")
+    to.click("Zet in het plan")
+    to.page.get_by_text("Dit staat nu in het plan.").wait_for()
+
+
+def place_child(to: Counted) -> None:
+    """From the family to where a child lives now, while nobody keeps sight there yet."""
+    to.go("")
+    to.click("Raad en rechter", "link")
+    to.press(to.page.locator("a[href$='/raad/plaatsing/']").first)
+    to.clicks += 1
+    to.mark_value("about", str(to.made.child))
+    to.select(to.page.locator("select[name=setting]"), "pleegzorg")
+    to.choose("Op welke basis?", "vrijwillig, met de ouders")
+    to.fields += 1
+    to.fill("Wie besloot dit, met naam en functie?", "moeder en gezinswerker")
+    to.choose("Wie houdt daar zicht op de veiligheid?", "nog niet belegd")
+    to.press(to.page.locator("main form button").last)
+    to.clicks += 1
+    to.page.get_by_text("niet thuis").first.wait_for()
+
+
 ACTING_JOURNEYS: dict[str, Callable[[Counted], None]] = {
     "tick two signs": signals,
     "the checklist before a consult closes": checklist,
     "share a worry and see who has it": share_worry,
     "report in second hand": report,
     "ask advice without a family": advice,
+    "set a minimum requirement in the plan": set_condition,
+    "record where a child was placed": place_child,
 }

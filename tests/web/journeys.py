@@ -53,7 +53,7 @@ class Counted:
 
     def mark_value(self, name: str, value: str) -> None:
         """Choose one of several by what it stands for, where its label is long."""
-        self.mark(self.page.locator(f"input[name={name}][value={value}]"))
+        self.mark(self.page.locator(f"input[name='{name}'][value='{value}']"))
         self.fields += 1
 
     def choose(self, label: str, text: str) -> None:
