@@ -92,6 +92,22 @@ def place_child(to: Counted) -> None:
     to.page.get_by_text("niet thuis").first.wait_for()
 
 
+def take_down(to: Counted) -> None:
+    """From the family, at Veilig Thuis, to a report that came in and stands with the earlier ones."""
+    to.go("")
+    to.click("Meldingen", "link")
+    to.click("Melding vastleggen", "link")
+    to.mark_value("about", str(to.made.child))
+    to.select(to.page.locator("main form select[name=by]"), "school")
+    to.fields += 1
+    to.mark_value("firsthand", "yes")
+    to.write(to.page.locator("main form textarea[name=note]"), "het kind vertelde het zelf op school")
+    to.fields += 1
+    to.click("Leg de melding vast")
+    to.page.get_by_text("het kind vertelde het zelf op school").first.wait_for()
+
+
+SAFE_HOME_JOURNEYS: dict[str, Callable[[Counted], None]] = {"take down a report at Veilig Thuis": take_down}
 ACTING_JOURNEYS: dict[str, Callable[[Counted], None]] = {
     "tick two signs": signals,
     "the checklist before a consult closes": checklist,

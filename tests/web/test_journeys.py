@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.web.acting_journeys import ACTING_JOURNEYS
+from tests.web.acting_journeys import ACTING_JOURNEYS, SAFE_HOME_JOURNEYS
 from tests.web.journeys import JOURNEYS as CASEWORK
 from tests.web.journeys import Counted
 from tests.web.keeping_journeys import KEEPING_JOURNEYS
@@ -19,7 +19,7 @@ from zicht.access.viewer import Role
 from zicht.web.models import Account, Draft
 
 INVOLVED = dict.fromkeys(("wijkteam", "school", "veilig_thuis"), Extent.INVOLVED)
-JOURNEYS = CASEWORK | ACTING_JOURNEYS | KEEPING_JOURNEYS
+JOURNEYS = CASEWORK | ACTING_JOURNEYS | SAFE_HOME_JOURNEYS | KEEPING_JOURNEYS
 PAGE = Path(__file__).parents[2] / "docs" / "web.md"
 
 
@@ -50,6 +50,8 @@ def test_a_journey_works_by_keyboard_alone_with_a_focus_that_is_seen(
 
 def traveller(region: Region, name: str) -> Account:
     """Who makes a journey."""
+    if name in SAFE_HOME_JOURNEYS:
+        return region.account("veilig_thuis", Role.SAFE_HOME_WORKER)
     return region.account("wijkteam", Role.ADMINISTRATOR if name in KEEPING_JOURNEYS else Role.PROFESSIONAL)
 
 
