@@ -23,7 +23,7 @@ from zicht.casework.meetings import (
     Stage,
 )
 from zicht.casework.recording import Entered, Refusal
-from zicht.casework.typed_day import typed_day
+from zicht.casework.typed_day import typed_day, value_as_typed
 from zicht.facts.fact import Precision
 
 MOST_AGREEMENTS = 8
@@ -134,6 +134,29 @@ def cancel(meeting: Meeting, reason: str, today: date) -> Entered | Refusal:
     if not reason.strip():
         return Refusal({"reason": "no_reason"})
     return Entered(CANCELLED, meeting.fact.about, today, attributes={"reason": reason, "re": meeting.fact.id})
+
+
+def move(meeting: Meeting, on: str, at: str, place: str, today: date) -> Entered | Refusal:
+    """A meeting on another day, at another time or elsewhere: what was planned is corrected, and stays to be read."""
+    planned = meeting.planned
+    if meeting.stage is not Stage.PLANNED or planned is None:
+        return Refusal({"moved_to": "meeting_is_over"})
+    day = typed_day(on, today)
+    if day is None or day.precision is not Precision.DAY or day.day < today:
+        return Refusal({"moved_to": "no_day_to_come"})
+    moved = {**planned.attributes, ON: day.day, "at": at.strip(), "place": place.strip()}
+    if all(moved[each] == planned.attributes.get(each, "") for each in (ON, "at", "place")):
+        return Refusal({"moved_to": "same_day_and_place"})
+    return Entered(
+        PLANNED,
+        planned.about,
+        planned.occurred_on,
+        planned.precision,
+        attributes={code: value_as_typed(each) for code, each in moved.items()},
+        note=planned.note or "",
+        source=planned.source or "",
+        corrects=planned.id,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from zicht.facts.fact import Precision
+from zicht.facts.fact import AttributeValue, Precision
 from zicht.facts.tables.written_days import WrittenDay, day_in
 
 _DAYS = {"eergisteren": -2, "gisteren": -1, "vandaag": 0, "nu": 0, "morgen": 1, "overmorgen": 2}
@@ -76,6 +76,13 @@ def _period(word: str, first: date) -> WrittenDay | None:
         case "vorig jaar":
             return WrittenDay(first.replace(month=1, year=first.year - 1), Precision.YEAR)
     return None
+
+
+def value_as_typed(value: AttributeValue) -> str:
+    """What an attribute holds as it would be typed."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value if isinstance(value, str) else as_typed(value, Precision.DAY)
 
 
 def as_typed(day: date, precision: Precision) -> str:

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from zicht.casework.around import Around as Deciding
 from zicht.casework.recording import CHILD_WORDS, Accepted, Entered, Refusal, record, with_words
-from zicht.casework.typed_day import as_typed, typed_day
+from zicht.casework.typed_day import as_typed, typed_day, value_as_typed
 from zicht.explanation.wording import Wording, capitalised
 from zicht.facts.case import Case
-from zicht.facts.fact import AttributeValue, Fact, Precision
+from zicht.facts.fact import Fact, Precision
 from zicht.facts.kinds import Attribute, AttributeType, Kind
 from zicht.web.language import language_of
 from zicht.web.pages.guard import FamilyVisit
@@ -238,14 +238,8 @@ def values_of(fact: Fact) -> dict[str, list[str]]:
         "note": [fact.note or ""],
     }
     for code, value in fact.attributes.items():
-        found[f"{ATTRIBUTE}{code}"] = [_value_as_typed(value)]
+        found[f"{ATTRIBUTE}{code}"] = [value_as_typed(value)]
     return found
-
-
-def _value_as_typed(value: AttributeValue) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value if isinstance(value, str) else as_typed(value, Precision.DAY)
 
 
 def typed_values(query: QueryDict) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from zicht.access.policy import COLLABORATION, Act
-from zicht.casework.convening import add_item, cancel, take_step
+from zicht.casework.convening import add_item, cancel, move, take_step
 from zicht.casework.disclosing import Disclosed
 from zicht.casework.meetings import Meeting, meetings_of
 from zicht.casework.recording import Entered, Refusal
@@ -18,13 +18,14 @@ from zicht.web.pages.meeting_lines import called, patterns, whole
 from zicht.web.pages.meetings import checked_fact, grounds_of
 from zicht.web.pages.problem_texts import told
 from zicht.web.storage.meeting import Telling, add_and_tell
-from zicht.web.storage.recording import Adding, RemovedError, alone_with, recorded_before
+from zicht.web.storage.recording import Adding, RemovedError, add_facts, alone_with, receivers_of, recorded_before
 from zicht.web.storage.rulebooks import meeting_templates
 
 SAID = {
     "item": _("Het staat op de agenda."),
     "step": _("De stap is vastgelegd."),
-    "cancel": _("Het overleg gaat niet door. Wie u vroeg ziet dat."),
+    "move": _("Het overleg is verzet. Wie meedoet krijgt bericht."),
+    "cancel": _("Het overleg gaat niet door. Wie meedoet krijgt bericht."),
 }
 
 
@@ -51,16 +52,16 @@ def page(request: HttpRequest, visit: FamilyVisit, meeting: UUID) -> HttpRespons
 
 
 def meeting_of(around: Around, fact: UUID | str) -> Meeting | None:
-    """A meeting that the viewer's organisation knows, by the fact that planned it or says that it was held."""
-    of_it = [
-        each for each in meetings_of(around.case) if str(fact) in {each.fact.id, each.held.id if each.held else ""}
-    ]
-    return next(iter(of_it), None)
+    """A meeting that the viewer's organisation knows, by any version of what planned it or says that it was held."""
+    root = next((each.root for each in around.case.facts if each.id == str(fact)), None)
+    found = meetings_of(around.case) if root else ()
+    return next((each for each in found if root in {one.root for one in (each.planned, each.held) if one}), None)
 
 
 def _done(request: HttpRequest, around: Around, number: UUID, act: str, key: UUID) -> UUID | Refusal:
     if before := recorded_before(key):
         return before
+    visit = around.visit
     found = meeting_of(around, number)
     if found is None or around.own not in found.parties:
         return Refusal({act: "not_at_this_table"})
@@ -68,11 +69,13 @@ def _done(request: HttpRequest, around: Around, number: UUID, act: str, key: UUI
     accepted = said if isinstance(said, Refusal) else checked_fact(around, said)
     if isinstance(accepted, Refusal):
         return accepted
+    if accepted.corrects:  # goes to whoever had it, as it was given
+        to_all = receivers_of(UUID(accepted.corrects))
+        return add_facts([Adding(accepted, key, to_all)], visit.family, visit.account, visit.now)[0]
     given = to_parties(around, found, frozenset(found.parties) - {around.own})
     if isinstance(given, Refusal):
         return given
     telling = [Telling(Adding(accepted, key), frozenset(each.receiver for each in given))]
-    visit = around.visit
     return add_and_tell(telling, given, (), False, visit.family, visit.account, key, visit.now)[0]
 
 
@@ -83,6 +86,9 @@ def _entered(request: HttpRequest, around: Around, meeting: Meeting, act: str) -
         return take_step(meeting, step, template, today) if template else Refusal({"step": "choose_one"})
     if act == "cancel":
         return cancel(meeting, request.POST.get("reason", "")[:300], today)
+    if act == "move":
+        on, at, place = (request.POST.get(each, "") for each in ("moved_to", "at", "place"))
+        return move(meeting, on, at[:40], place, today)
     return add_item(meeting, request.POST.get("item", ""), request.POST.get("finding", ""), today)
 
 

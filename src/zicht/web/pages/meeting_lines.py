@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from zicht.casework.meetings import Agreement, Meeting, Stage
 from zicht.casework.plain_text import said
+from zicht.casework.typed_day import as_typed
 from zicht.explanation.sentence import sentence
 from zicht.explanation.wording import capitalised
-from zicht.facts.fact import Fact
+from zicht.facts.fact import Fact, Precision
 from zicht.rulebook.rule import Shape
 from zicht.web.pages.entering import Around
 from zicht.web.storage.open_work import refresh_family, standing_findings
@@ -63,6 +64,9 @@ def whole(meeting: Meeting, around: Around) -> dict[str, object]:
         "dissents": [f"{of(each, 'topic', around)} ({around.wording.day_of(each)})" for each in meeting.dissents],
         "asked": held.attributes.get("dissent") if held else None,
         "cancelled": of(meeting.cancelled, "reason", around),
+        "called_by": around.wording.organisation(meeting.fact.organisation),
+        "is_called_here": meeting.fact.organisation == around.own,
+        "typed_day": as_typed(meeting.day, Precision.DAY),
         "is_open": meeting.stage is Stage.PLANNED,
         "is_held": meeting.stage is Stage.HELD,
     }

@@ -62,7 +62,7 @@ def new(request: HttpRequest, visit: FamilyVisit) -> HttpResponse:
     if isinstance(found, Refusal):
         context = _context(Around(visit), template, values, told(found.problems)) | {"form_key": key}
         return render(request, "zicht/meeting_new.html", context, status=422)
-    messages.success(request, _("Het overleg staat gepland. Het staat op Vandaag bij wie u vroeg."))
+    messages.success(request, _("Het overleg staat gepland. Wie u vroeg krijgt bericht en ziet het op Vandaag."))
     return redirect("meeting", family=visit.family, meeting=found)
 
 

@@ -24,7 +24,7 @@ from zicht.web.pages.matching import MatchLine, match_lines, matched
 from zicht.web.storage.asking import questions_of, receipts, withdrawn_lately
 from zicht.web.storage.cases import cases_of, read_of, ties_of_each
 from zicht.web.storage.handovers import next_steps, unsettled
-from zicht.web.storage.meeting import meetings_to_come
+from zicht.web.storage.meeting import ToCome, meetings_to_come
 from zicht.web.storage.notifying import see
 from zicht.web.storage.open_work import (
     as_found,
@@ -93,7 +93,7 @@ def page(request: HttpRequest, visit: Visit) -> HttpResponse:
     listed, own = counted(own_families(visit.viewer, visit.now), (listing - 1) * LISTED, listing * LISTED)
     rows = (each for each in (*first, *rest, *settled) if isinstance(each, FindingRow))
     named = {each.id: each for each in (*own, *(row.family for row in rows), *matched(matches))}
-    named |= {family.id: family for family, *_ in shared} | {each.family_id: each.family for each in meetings}
+    named |= {family.id: family for family, *_ in shared} | {each.row.family_id: each.row.family for each in meetings}
     is_about(named)  # all that follows is of these families
     ties = ties_of_each(list(named), visit.viewer.organisation)  # all that the policy asks of a viewer
     opens = {each for each in named if decide(visit.viewer, Act.SEE, ties[each], visit.now).allowed}
@@ -115,11 +115,12 @@ def page(request: HttpRequest, visit: Visit) -> HttpResponse:
     return render(request, "zicht/today.html", values)
 
 
-def _to_come(row: FactRow) -> tuple[FactRow, str, date, str]:
-    """A meeting that is planned: what it is called, its day and its time."""
+def _to_come(to_come: ToCome) -> tuple[FactRow, str, date, str, date | None, bool]:
+    """A meeting: what it is called, its day and its time, the day it was moved from, and whether it is cancelled."""
+    row = to_come.row
     template = meeting_templates().get(str(row.attributes.get("template", "")))
     on, at = date.fromisoformat(str(row.attributes["planned_for"])), str(row.attributes.get("at", ""))
-    return row, template.label if template else _("Overleg"), on, at
+    return row, template.label if template else _("Overleg"), on, at, to_come.was_on, to_come.cancelled
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 
 from zicht.access.policy import COLLABORATION
 from zicht.casework.disclosing import Disclosed
-from zicht.casework.meetings import CANCELLED, HELD, PLANNED
+from zicht.casework.meetings import CANCELLED, HELD, ON, PLANNED
 from zicht.web.models import Account, FactRow
 from zicht.web.storage.recording import Adding, add_facts
 from zicht.web.storage.sharing import disclosure
@@ -52,11 +52,41 @@ def add_and_tell(
     return add_facts(adding, family, account, now)
 
 
-def meetings_to_come(today: date) -> list[FactRow]:
-    """The meetings that the viewer may know of, in the order of their days; row-level security leaves no others."""
+@dataclass(frozen=True, slots=True)
+class ToCome:
+    """A meeting of today or later. `was_on`: the day from which it was moved; None: it was not."""
+
+    row: FactRow
+    was_on: date | None
+    cancelled: bool
+
+
+def meetings_to_come(today: date) -> list[ToCome]:
+    """The meetings that the viewer may know of, in the order of their days; row-level security leaves no others.
+
+    One that was held is past. One that does not take place is told until its day: whoever was told that, reads it here.
+    """
     newer = FactRow.objects.filter(corrects=OuterRef("pk"))
     rows = FactRow.objects.filter(kind=PLANNED, attributes__planned_for__gte=today.isoformat()).exclude(Exists(newer))
-    found = list(rows.select_related("family").order_by("attributes__planned_for", "id")[:MOST_TO_COME])
+    found = list(rows.select_related("family", "corrects").order_by("attributes__planned_for", "id")[:MOST_TO_COME])
+    if not found:
+        return []
+    versions = {str(each): root for each, root in _versions(found)}
     over = FactRow.objects.filter(kind__in=(HELD, CANCELLED), family__in={each.family_id for each in found})
-    ended = set(over.values_list("attributes__re", flat=True)) if found else set()
-    return [each for each in found if str(each.id) not in ended]
+    ended = {(kind, versions.get(str(about))) for kind, about in over.values_list("kind", "attributes__re")}
+    return [
+        ToCome(each, _moved_from(each), (CANCELLED, each.root) in ended)
+        for each in found
+        if (HELD, each.root) not in ended
+    ]
+
+
+def _versions(rows: Sequence[FactRow]) -> list[tuple[UUID, UUID]]:
+    """Each version of what planned these meetings, with the first of them."""
+    return list(FactRow.objects.filter(root__in=[each.root for each in rows]).values_list("id", "root"))
+
+
+def _moved_from(row: FactRow) -> date | None:
+    """The day on which it was planned before, when that was another."""
+    before = str(row.corrects.attributes.get(ON, "")) if row.corrects else ""
+    return date.fromisoformat(before) if before and before != row.attributes[ON] else None
