@@ -26,7 +26,7 @@ from zicht.casework.convening import (
     take_step,
 )
 from zicht.casework.meeting_templates import MeetingTemplate, load_templates
-from zicht.casework.meetings import Meeting, Stage, meetings_of
+from zicht.casework.meetings import Meeting, Stage, meetings_of, next_day
 from zicht.casework.recording import Accepted, Entered, Refusal, record
 from zicht.facts.fact import Fact
 from zicht.facts.problems import ProblemsFound
@@ -80,6 +80,9 @@ def problems(found: object) -> dict[str, str]:
         (replace(CALL, on="ooit"), {"on": "no_day_to_come"}),
         (replace(CALL, on="2027"), {"on": "no_day_to_come"}),
         (replace(CALL, about=()), {"about": "nobody"}),
+        (replace(CALL, every="zes"), {"every": "no_number_of_weeks"}),
+        (replace(CALL, every="0"), {"every": "no_number_of_weeks"}),
+        (replace(CALL, every="53"), {"every": "no_number_of_weeks"}),
         (replace(CALL, purpose=" "), {"purpose": "say_it"}),
         (replace(CALL, criteria=()), {"criteria": "no_reason_to_meet"}),
         (replace(CALL, criteria=("iets",)), {"criteria": "no_reason_to_meet"}),
@@ -258,3 +261,41 @@ def test_a_pattern_stands_on_the_agenda_once() -> None:
     assert problems(add_item(listed, "", "help-again/family/x", TODAY)) == {"item": "on_the_agenda"}
     assert problems(add_item(listed, " ", "", TODAY)) == {"item": "say_it"}
     assert isinstance(add_item(listed, "", "long-line/family/x", TODAY), Entered)
+
+
+RHYTHM = said(0, "meeting_planned", template="zorgteam", planned_for=date(2026, 10, 1), every_weeks="6")
+CLOSED = said(2, "meeting_held", re=0, template="zorgteam")
+
+
+def proposed(*facts: Fact, today: date = date(2026, 10, 1)) -> list[date | None]:
+    """The next day that each meeting proposes."""
+    found = meetings_of(family(*facts))
+    return [next_day(each, found, today) for each in found]
+
+
+def test_a_meeting_with_a_rhythm_proposes_its_next_day_when_it_is_closed_and_not_before() -> None:
+    cancelled = said(2, "meeting_cancelled", re=0, reason="ziek")
+
+    assert proposed(RHYTHM) == [None]
+    assert proposed(RHYTHM, CLOSED) == [date(2026, 11, 12)]
+    assert proposed(RHYTHM, cancelled) == [date(2026, 11, 12)]
+    assert proposed(RHYTHM, CLOSED, today=date(2026, 11, 13)) == [date(2026, 12, 24)], "never a day that passed"
+
+
+def test_a_meeting_without_a_rhythm_proposes_nothing_whatever_is_usual() -> None:
+    once = said(0, "meeting_planned", template="zorgteam", planned_for=date(2026, 10, 1))
+    garbled = said(0, "meeting_planned", template="zorgteam", planned_for=date(2026, 10, 1), every_weeks="soms")
+
+    assert proposed(once, CLOSED) == [None]
+    assert proposed(garbled, CLOSED) == [None]
+    assert proposed(CLOSED) == [None]
+
+
+def test_nothing_is_proposed_when_the_next_one_is_known_and_one_about_others_does_not_count() -> None:
+    later = said(3, "meeting_planned", template="zorgteam", planned_for=date(2026, 11, 12))
+    other_sort = replace(later, attributes={**later.attributes, "template": "straf_zorg"})
+    of_another = replace(later, about=("mother",))
+
+    assert proposed(RHYTHM, CLOSED, later) == [None, None]
+    assert proposed(RHYTHM, CLOSED, other_sort) == [None, date(2026, 11, 12)]
+    assert proposed(RHYTHM, CLOSED, of_another) == [None, date(2026, 11, 12)]

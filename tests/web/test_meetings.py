@@ -159,6 +159,48 @@ def test_an_open_pattern_can_be_put_on_the_agenda_once_and_the_meeting_settles_i
     assert pattern.closed_by == "fulfilled"
 
 
+def test_a_closed_meeting_with_a_rhythm_proposes_the_next_and_plans_none_itself(region: Region, made: Made) -> None:
+    client, school = region.client("wijkteam"), region.client("school")
+    meeting = called(client, made, every="6", at="10 uur", place="school", **{"ground.ggz_volwassen": "vitaal_belang"})
+    link = f"/gezin/{made.id}/overleg/nieuw/?template=zorgteam&amp;after={meeting.id}"
+    open_page = page(client, made, f"{meeting.id}/")
+    written(client, made, meeting)
+
+    said = page(client, made, f"{meeting.id}/")
+    form = client.get(html.unescape(link)).content.decode()
+
+    assert "Komt elke 6 weken terug." in open_page
+    assert link not in open_page
+    assert f'href="{link}"' in said
+    assert f'href="{link}"' in page(school, made, f"{meeting.id}/")
+    assert f'value="{today() + timedelta(weeks=6):%d-%m-%Y}"' in form
+    assert "Wie ziet wat aan Kas?" in form
+    assert re.search(r'name="ground.school">.*?value="convenant" selected', form, re.DOTALL)
+    assert 'name="criteria" value="zorg" checked' not in form, "why it comes back is said anew"
+    assert count(made, kind="meeting_planned") == 1
+
+
+def test_who_does_not_take_part_is_offered_no_next_meeting(region: Region, made: Made) -> None:
+    client, other = region.client("wijkteam"), region.client("ggz_volwassen")
+    meeting = called(client, made, every="6")
+    written(client, made, meeting)
+
+    form = page(other, made, f"nieuw/?template=zorgteam&after={meeting.id}")
+
+    assert "Wie ziet wat aan Kas?" not in form
+    assert other.get(f"/gezin/{made.id}/overleg/{meeting.id}/").status_code == 302
+
+
+def test_the_next_meeting_that_was_planned_ends_the_proposal(region: Region, made: Made) -> None:
+    client = region.client("wijkteam")
+    meeting = called(client, made, every="6")
+    written(client, made, meeting)
+
+    called(client, made, every="6", on=f"{today() + timedelta(weeks=6):%d-%m-%Y}")
+
+    assert "Plan de volgende keer" not in page(client, made, f"{meeting.id}/")
+
+
 def test_what_not_all_who_work_together_were_at_does_not_go_to_the_collaboration(region: Region) -> None:
     made = family(INVOLVED, THREE)
     client = region.client("wijkteam")
@@ -307,7 +349,7 @@ def test_meetings_read_well_for_everybody_wide_and_narrow(
     for days in (20, 200):
         fact(made, "wijkteam", "domestic_violence", days_ago=days, shared_with=("together",))
     client = region.client("wijkteam")
-    meeting = called(client, made, template="straf_zorg", criteria=["geweld"])
+    meeting = called(client, made, template="straf_zorg", criteria=["geweld"], every="6")
     acted(client, made, meeting, "item", {"item": "Het schoolverzuim"})
     if place in {"held", "list"}:
         written(client, made, called(client, made))

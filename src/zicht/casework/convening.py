@@ -13,6 +13,7 @@ from zicht.casework.meetings import (
     AGREED,
     CANCELLED,
     DISSENT,
+    EVERY,
     HELD,
     INVITED,
     ITEM,
@@ -21,6 +22,7 @@ from zicht.casework.meetings import (
     STEP,
     Meeting,
     Stage,
+    rhythm_in,
 )
 from zicht.casework.recording import Entered, Refusal
 from zicht.casework.typed_day import typed_day, value_as_typed
@@ -33,7 +35,8 @@ MOST_AGREEMENTS = 8
 class Call:
     """A meeting as somebody plans it. `grounds`: each organisation that is asked, with the ground on which.
 
-    `told`: whether the family was told; None is not answered. `about`: the persons it is about.
+    `told`: whether the family was told; None is not answered. `about`: the persons it is about. `every`: after how many
+    weeks it comes back; empty is not agreed.
     """
 
     template: str
@@ -46,6 +49,7 @@ class Call:
     grounds: Mapping[str, str] = field(default_factory=dict)
     told: bool | None = None
     why_not_told: str = field(default="", repr=False)
+    every: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,8 @@ def call(
         problems["about"] = "nobody"
     if not typed.purpose.strip():
         problems["purpose"] = "say_it"
+    if typed.every.strip() and rhythm_in(typed.every.strip()) is None:
+        problems["every"] = "no_number_of_weeks"
     known = {each.code for each in template.criteria}
     if known and not known & set(typed.criteria):
         problems["criteria"] = "no_reason_to_meet"
@@ -91,6 +97,7 @@ def call(
     if problems:
         return Refusal(problems)
     said = {"template": typed.template, ON: typed.on, "at": typed.at, "place": typed.place, "purpose": typed.purpose}
+    said[EVERY] = typed.every
     said["criteria"] = " ".join(each for each in typed.criteria if each in known)
     said["told_family"] = "yes" if typed.told else "no"
     said["reason_not_told"] = "" if typed.told else typed.why_not_told

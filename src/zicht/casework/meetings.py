@@ -1,7 +1,8 @@
 """The meetings about a family, as facts say it: planned, with whom and about what, and what came of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 from zicht.casework.consent import current
@@ -11,7 +12,8 @@ from zicht.facts.fact import Fact
 PLANNED, HELD, CANCELLED = "meeting_planned", "meeting_held", "meeting_cancelled"
 INVITED, ITEM, STEP = "meeting_party_invited", "agenda_item_added", "process_step_taken"
 AGREED, DONE, DISSENT = "action_agreed", "action_done", "dissent_recorded"
-ON = "planned_for"
+ON, EVERY = "planned_for", "every_weeks"
+MOST_WEEKS = 52
 
 
 class Stage(Enum):
@@ -71,10 +73,48 @@ class Meeting:
         return str(self.fact.attributes.get("template", ""))
 
     @property
+    def rhythm(self) -> timedelta | None:
+        """After how long it comes back; None: nobody said that it does."""
+        return rhythm_in(str(self.planned.attributes.get(EVERY, ""))) if self.planned else None
+
+    @property
     def parties(self) -> tuple[str, ...]:
         """The organisations that were asked, the one that asked first."""
         asked = [str(each.attributes["party"]) for each in self.invited if "party" in each.attributes]
         return tuple(dict.fromkeys([*([self.fact.organisation] if self.fact.organisation else []), *asked]))
+
+
+def rhythm_in(weeks: str) -> timedelta | None:
+    """After how long a meeting comes back, as somebody typed it; None: that is no number of weeks.
+
+    >>> rhythm_in("6").days, rhythm_in("zes"), rhythm_in("0")
+    (42, None, None)
+    """
+    number = int(weeks) if weeks.isascii() and weeks.isdigit() and len(weeks) <= len(str(MOST_WEEKS)) else 0
+    return timedelta(weeks=number) if 0 < number <= MOST_WEEKS else None
+
+
+def next_day(meeting: Meeting, meetings: Iterable[Meeting], today: date) -> date | None:
+    """The day on which a meeting that is over comes back; None: it does not, or a later one about them is known.
+
+    Only proposed: the next one is planned by a person.
+    """
+    if meeting.rhythm is None or meeting.stage is Stage.PLANNED:
+        return None
+    if any(_follows(each, meeting) for each in meetings):
+        return None
+    day = meeting.day + meeting.rhythm
+    while day < today:
+        day += meeting.rhythm
+    return day
+
+
+def _follows(later: Meeting, meeting: Meeting) -> bool:
+    """Whether another is the same sort of meeting about one of the same persons, and later."""
+    is_alike = later.template == meeting.template and not set(later.fact.about).isdisjoint(meeting.fact.about)
+    return (
+        is_alike and later.fact.root != meeting.fact.root and (later.day > meeting.day or later.stage is Stage.PLANNED)
+    )
 
 
 def meetings_of(case: Case) -> tuple[Meeting, ...]:

@@ -53,6 +53,7 @@ NAMES = {
     "emergency": "spoed",
     "entered": "binnen geweest",
     "examined": "onderzocht",
+    "every_weeks": "elke weken",
     "expectations": "verwachtingen",
     "explanation": "verklaring",
     "extent": "mate",

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from zicht.access.policy import COLLABORATION, Act
 from zicht.casework.convening import add_item, cancel, move, take_step
 from zicht.casework.disclosing import Disclosed
-from zicht.casework.meetings import Meeting, meetings_of
+from zicht.casework.meetings import Meeting, meetings_of, next_day
 from zicht.casework.recording import Entered, Refusal
 from zicht.web.pages.entering import Around, form_key
 from zicht.web.pages.guard import FamilyVisit, family_page
-from zicht.web.pages.meeting_lines import called, patterns, whole
+from zicht.web.pages.meeting_lines import called, meeting_of, patterns, whole
 from zicht.web.pages.meetings import checked_fact, grounds_of
 from zicht.web.pages.problem_texts import told
 from zicht.web.storage.meeting import Telling, add_and_tell
@@ -49,13 +49,6 @@ def page(request: HttpRequest, visit: FamilyVisit, meeting: UUID) -> HttpRespons
         return render(request, "zicht/meeting.html", context(around, found, told(done.problems)) | more, status=422)
     messages.success(request, str(SAID[act]))
     return redirect("meeting", family=visit.family, meeting=meeting)
-
-
-def meeting_of(around: Around, fact: UUID | str) -> Meeting | None:
-    """A meeting that the viewer's organisation knows, by any version of what planned it or says that it was held."""
-    root = next((each.root for each in around.case.facts if each.id == str(fact)), None)
-    found = meetings_of(around.case) if root else ()
-    return next((each for each in found if root in {one.root for one in (each.planned, each.held) if one}), None)
 
 
 def _done(request: HttpRequest, around: Around, number: UUID, act: str, key: UUID) -> UUID | Refusal:
@@ -119,6 +112,7 @@ def context(around: Around, meeting: Meeting, problems: dict[str, str]) -> dict[
         "meeting": whole(meeting, around),
         "takes_part": around.own in meeting.parties,
         "patterns": [each for each in patterns(around, view) if each["key"] not in listed],
+        "next_day": next_day(meeting, meetings_of(around.case), visit.today),
         "problems": problems,
         "form_key": uuid4(),
         "typed": {},

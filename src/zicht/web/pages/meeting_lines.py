@@ -1,10 +1,11 @@
 """Meetings in words: who takes part on which ground, what is on the agenda, and what was agreed."""
 
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from zicht.casework.meetings import Agreement, Meeting, Stage
+from zicht.casework.meetings import Agreement, Meeting, Stage, meetings_of
 from zicht.casework.plain_text import said
 from zicht.casework.typed_day import as_typed
 from zicht.explanation.sentence import sentence
@@ -14,6 +15,15 @@ from zicht.rulebook.rule import Shape
 from zicht.web.pages.entering import Around
 from zicht.web.storage.open_work import refresh_family, standing_findings
 from zicht.web.storage.rulebooks import meeting_templates
+
+WEEK = 7  # days
+
+
+def meeting_of(around: Around, fact: UUID | str) -> Meeting | None:
+    """A meeting that the viewer's organisation knows, by any version of what planned it or says that it was held."""
+    root = next((each.root for each in around.case.facts if each.id == str(fact)), None)
+    found = meetings_of(around.case) if root else ()
+    return next((each for each in found if root in {one.root for one in (each.planned, each.held) if one}), None)
 
 
 def called(meeting: Meeting) -> str:
@@ -44,6 +54,8 @@ def whole(meeting: Meeting, around: Around) -> dict[str, object]:
     taken = {str(each.attributes.get("step")): around.wording.day_of(each) for each in meeting.steps}
     return line(meeting, around) | {
         "place": of(planned, "place", around),
+        "weeks": meeting.rhythm.days // WEEK if meeting.rhythm else 0,
+        "template": meeting.template,
         "purpose": of(planned, "purpose", around),
         "persons": around.wording.persons(meeting.fact.about),
         "told": planned.attributes.get("told_family") if planned else None,

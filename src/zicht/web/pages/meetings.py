@@ -13,11 +13,13 @@ from zicht.access.policy import Act
 from zicht.casework.convening import Call, Called, askable, call
 from zicht.casework.disclosing import Disclosed, Proposed, account_of, disclose_beside
 from zicht.casework.meeting_templates import MeetingTemplate
-from zicht.casework.meetings import Stage, meetings_of
+from zicht.casework.meetings import EVERY, Meeting, Stage, meetings_of, next_day
 from zicht.casework.recording import Accepted, Entered, Refusal, record
+from zicht.casework.typed_day import as_typed
+from zicht.facts.fact import Precision
 from zicht.web.pages.entering import Around, Values, form_key, one, typed_values
 from zicht.web.pages.guard import FamilyVisit, family_page
-from zicht.web.pages.meeting_lines import fact_line, line
+from zicht.web.pages.meeting_lines import fact_line, line, meeting_of
 from zicht.web.pages.problem_texts import told
 from zicht.web.storage.meeting import Telling, add_and_tell
 from zicht.web.storage.recording import Adding, RemovedError, alone_with, recorded_before
@@ -25,6 +27,7 @@ from zicht.web.storage.rulebooks import meeting_templates
 from zicht.web.storage.sharing import types
 
 GROUND = "ground."
+TYPED = ("on", "at", "place", "every", "purpose", "told", "why_not_told")
 YES = {"yes": True, "no": False}
 
 
@@ -53,7 +56,10 @@ def new(request: HttpRequest, visit: FamilyVisit) -> HttpResponse:
     if template is None:
         return redirect("meetings", family=visit.family)
     if request.method != "POST":
-        return render(request, "zicht/meeting_new.html", _context(Around(visit), template, values, {}))
+        around = Around(visit)
+        before = meeting_of(around, one(values, "after"))
+        values = dict(values) | _as_before(before, around) if before else values
+        return render(request, "zicht/meeting_new.html", _context(around, template, values, {}) | {"before": before})
     key = form_key(request)
     try:
         found = alone_with(visit.family, lambda: _called(Around(visit), values, key))
@@ -64,6 +70,16 @@ def new(request: HttpRequest, visit: FamilyVisit) -> HttpResponse:
         return render(request, "zicht/meeting_new.html", context, status=422)
     messages.success(request, _("Het overleg staat gepland. Wie u vroeg krijgt bericht en ziet het op Vandaag."))
     return redirect("meeting", family=visit.family, meeting=found)
+
+
+def _as_before(before: Meeting, around: Around) -> dict[str, list[str]]:
+    """The form as for the meeting before, on the day on which it comes back; not why, nor what the family knows."""
+    day = next_day(before, meetings_of(around.case), around.visit.today)
+    planned = before.planned.attributes if before.planned else {}
+    plain = {each: [str(planned.get(each, ""))] for each in ("at", "place", "purpose")}
+    grounds = {f"{GROUND}{each.attributes['party']}": [str(each.attributes["ground"])] for each in before.invited}
+    on = [as_typed(day, Precision.DAY)] if day else []
+    return {**plain, **grounds, "on": on, "about": [*before.fact.about], "every": [str(planned.get(EVERY, ""))]}
 
 
 def _called(around: Around, values: Values, key: UUID) -> UUID | Refusal:
@@ -82,6 +98,7 @@ def _called(around: Around, values: Values, key: UUID) -> UUID | Refusal:
         grounds=grounds,
         told=YES.get(one(values, "told")),
         why_not_told=one(values, "why_not_told"),
+        every=one(values, "every"),
     )
     may_ask = askable(visit.ties, around.own, visit.today)
     found = call(typed, meeting_templates(), around.content.grounds, may_ask, visit.today)
@@ -162,13 +179,12 @@ def _context(
     missing = [
         each for each in template.parties if each not in {of_type.get(one_of) for one_of in (*may_ask, around.own)}
     ]
-    next_day = template.next_day(visit.today)
     return {
         "visit": visit,
         "template": template,
         "keeps": around.wording.organisation_type(template.keeps) if template.keeps else "",
         "called": template.label,
-        "suggested": next_day,
+        "suggested": template.next_day(visit.today),
         "persons": around.persons(values.get("about", ())),
         "parties": [
             (each, around.region.get(each, each), each in usual, one(values, f"{GROUND}{each}")) for each in ordered
@@ -180,7 +196,7 @@ def _context(
             for each in template.criteria
         ],
         "ticked": values.get("criteria", ()),
-        "typed": {each: one(values, each) for each in ("on", "at", "place", "purpose", "told", "why_not_told")},
+        "typed": {each: one(values, each) for each in TYPED},
         "problems": problems,
         "form_key": uuid4(),
     }

@@ -14,8 +14,8 @@ from zicht.casework.meetings import Meeting, Stage
 from zicht.casework.recording import Accepted, Refusal
 from zicht.web.pages.entering import Around, Values, form_key, one, typed_values
 from zicht.web.pages.guard import FamilyVisit, family_page
-from zicht.web.pages.meeting import meeting_of, to_parties
-from zicht.web.pages.meeting_lines import whole
+from zicht.web.pages.meeting import to_parties
+from zicht.web.pages.meeting_lines import meeting_of, whole
 from zicht.web.pages.meetings import YES, answering, checked_fact, send
 from zicht.web.pages.problem_texts import told
 from zicht.web.storage.meeting import Telling

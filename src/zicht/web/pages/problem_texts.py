@@ -137,6 +137,7 @@ TEXTS: Mapping[str, str | Promise] = {
     "no_reason_to_meet": _("Kruis aan waarom dit gezin op de agenda komt."),
     "nobody_asked": _("Kies bij ten minste een organisatie op welke grondslag zij meedoet."),
     "not_to_ask": _("Op deze grondslag kan deze organisatie niet meedoen. Kies een andere, of vraag haar niet."),
+    "no_number_of_weeks": _("Schrijf een aantal weken als getal, van 1 tot 52, of laat het leeg."),
     "same_day_and_place": _("Dit is de dag, de tijd en de plaats die er al staan."),
     "meeting_is_over": _("Dit overleg is al geweest of gaat niet door."),
     "on_the_agenda": _("Dit staat al op de agenda."),
