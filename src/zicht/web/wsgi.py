@@ -9,6 +9,8 @@ from django.db import connection
 
 from zicht.web.database.roles import check_log, check_role
 
+SELDOM = 20_000  # objects: about once a page, of which nearly all is gone by itself when it ends
+
 
 def application() -> WSGIHandler:
     """The application; raises RoleError when it connects as a role that can do, or would tell, more than it may."""
@@ -32,3 +34,4 @@ def _warm() -> None:
     load_all()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(SELDOM)
