@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
+from django.utils import timezone
 
 from zicht.access.viewer import Viewer
 from zicht.casework.asking import Outcome
@@ -103,13 +104,13 @@ def unsettled(viewer: Viewer, today: date) -> list[Unsettled]:
     rows = SightPeriod.objects.filter(organisation=viewer.organisation, period__endswith__isnull=True)
     if not viewer.sees_organisation_wide:
         rows = rows.filter(Q(team=None) | Q(team__in=viewer.teams))
-    kept = list(rows.values_list("family_id", "child_id", "period"))
+    kept = list(rows.values_list("family_id", "child_id", "period__startswith"))
     told = _told({family for family, _, _ in kept}, viewer, today)
     children = _children(told)
     since: dict[UUID, date] = {}
     found: dict[UUID, dict[str, Happened]] = {}
-    for family, child, period in kept:
-        begun, about = period.lower.date(), told.get(family, {})
+    for family, child, at in kept:
+        begun, about = timezone.localdate(at), told.get(family, {})
         open_still = to_look_at(about.values(), str(child), children.get(family, ()), viewer.organisation, begun)
         if open_still:
             since[family] = min(begun, since.get(family, begun))

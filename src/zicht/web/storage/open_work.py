@@ -15,7 +15,6 @@ from zicht.evaluation.finding import Finding, reading_order
 from zicht.evaluation.record import raised_by
 from zicht.facts.case import Case
 from zicht.rulebook.rule import Rule
-from zicht.web.context import within
 from zicht.web.models import BrokenGlassRow, FactRow, Family, FindingRow, InvolvementRow, SharingRow, ViewState
 from zicht.web.storage.evaluating import evaluate_family, is_stale, stale_views
 from zicht.web.storage.rulebooks import served
@@ -25,8 +24,8 @@ LATELY = timedelta(days=14)
 MOST_AT_ONCE = 5
 MOST_SHARED = 40
 NORM = "norm"
-# The families of the reader: row-level security leaves only these in any case, and by them what is open is found in the
-# index of each family. Else PostgreSQL walks through all that is open for a whole organisation.
+# That a finding is of a family of the reader, as row-level security asks in any case: by this they are found in the
+# index of each family. Else PostgreSQL walks through those of a whole organisation.
 IN_OWN_FAMILIES = RawSQL("finding.family_id = ANY (ARRAY (SELECT zicht_families('tied')))", [], BooleanField())
 SORTS_AS = RawSQL("family.sorts_as", [])  # by the name itself: migrations/0141_by_name.sql
 Row = TypeVar("Row", bound=Model)
@@ -155,17 +154,12 @@ def shared_lately(viewer: Viewer, on: date) -> list[tuple[UUID, str, str]]:
     """
     own = FactRow.objects.filter(id=OuterRef("fact"), organisation=viewer.organisation)
     found = SharingRow.objects.filter(~Exists(own), since__gt=on - LATELY, since__lte=on).order_by("-since", "id")
-    # Each receiver by itself: an index gives its last ones first, and of the collaborations of all families only those
-    # of the reader are kept. What it is, is read of those families only.
-    last = [
-        row
-        for each in (viewer.organisation, COLLABORATION)
-        for row in found.filter(receiver=each).values_list("id", "family_id")[:MOST_SHARED]
-    ]
-    with within({family for _, family in last}):
-        whole = SharingRow.objects.filter(id__in=[each for each, _ in last]).order_by("-since", "id")
-        rows = whole.values_list("family_id", "fact__organisation__name", "fact__kind")
-        return [(family, who or "", kind) for family, who, kind in rows]
+    # Each receiver by itself: an index gives its last ones first.
+    receivers = (viewer.organisation, COLLABORATION)
+    last = [row for each in receivers for row in found.filter(receiver=each).values_list("id", flat=True)[:MOST_SHARED]]
+    rows = SharingRow.objects.filter(id__in=last).order_by("-since", "id")
+    told = rows.values_list("family_id", "fact__organisation__name", "fact__kind")
+    return [(family, who or "", kind) for family, who, kind in told]
 
 
 def refresh(viewer: Viewer, on: date) -> None:

@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection
 
 from zicht.casework.content import FormContent, load_content
 from zicht.casework.meeting_templates import MeetingTemplate, load_templates
@@ -84,7 +85,8 @@ def served() -> tuple[Vocabulary, Rulebook]:
 
 def follow_changes() -> None:
     """Take over what was agreed since; asked at the beginning of each request and each command that evaluates."""
-    last = str(RuleChange.objects.order_by("-id").values_list("id", flat=True).first())
+    with connection.cursor() as cursor:
+        last = str(cursor.execute("SELECT max(id) FROM rule_change").fetchone()[0])
     if not _followed or _followed[0][0] != last:
         _followed[:] = [(last, with_agreements(loaded()[1]))]
 
