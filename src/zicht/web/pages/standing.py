@@ -13,13 +13,14 @@ from zicht.casework.leading import leads
 from zicht.casework.plain_text import fact_lines
 from zicht.casework.sight import FOUR_ROLES, LACKING, ROLES, ChildSight, Happened, to_look_at
 from zicht.evaluation.conditions import Situation
+from zicht.evaluation.daily import situation_on
 from zicht.explanation.wording import Wording, capitalised
 from zicht.facts.case import Case
 from zicht.facts.fact import Fact
 from zicht.projections.questions import ATTENDED, counts_as
 from zicht.rulebook.rule import Rulebook
 from zicht.web.models import Account, FactRow, InvolvementRow, OrganisationRow
-from zicht.web.storage.periods import Recorded, recorded, regie_changes, sight_held, sight_stands, situation_of
+from zicht.web.storage.periods import Recorded, recorded, regie_changes, sight_held, sight_stands
 from zicht.web.storage.rulebooks import forms
 
 
@@ -87,7 +88,7 @@ class Standing:
     @cached_property
     def situation(self) -> Situation:
         """Who holds what, by what this view knows."""
-        return situation_of(self.case, self.rulebook, self.view, self.today)
+        return situation_on(self.case, self.rulebook, self.view, self.today)
 
     @cached_property
     def held(self) -> dict[str, Held]:

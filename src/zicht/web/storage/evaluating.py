@@ -14,6 +14,7 @@ from zicht.casework.handovers import Told, handovers_of
 from zicht.casework.holding import held_by
 from zicht.casework.sight import ChildSight
 from zicht.chronology.timeline import Timeline
+from zicht.evaluation.daily import situation_on
 from zicht.evaluation.finding import Finding
 from zicht.evaluation.fold import Fold
 from zicht.facts.case import Case
@@ -22,7 +23,7 @@ from zicht.web.context import as_engine
 from zicht.web.models import Draft, FactRow, Family, FindingRow, ViewState
 from zicht.web.storage.cases import case_of, cases_of, read_of, ties_of, ties_of_each
 from zicht.web.storage.finding_columns import COLUMNS, columns
-from zicht.web.storage.periods import Content, derive, recorded, regie_changes, sight_stands, situation_of
+from zicht.web.storage.periods import Content, derive, recorded, regie_changes, sight_stands
 from zicht.web.storage.rulebooks import served
 from zicht.web.storage.views import as_seen, organisation_of, views_of, views_with
 
@@ -68,7 +69,7 @@ def evaluate_family(
         views = tuple(dict.fromkeys(named))
         found = [_keep(family, as_seen(case, ties, view), view, rulebook, on) for view in views]
         if content is None:  # what another rulebook said of these views is no longer of these facts
-            derive(family, case, recorded(family, read.facts), (vocabulary, rulebook), on)
+            derive(family, case, ties, recorded(family, read.facts), (vocabulary, rulebook), on)
             others = ViewState.objects.filter(family=family, view__in=views).exclude(rulebook=rulebook.hash)
             others.update(changes_on=on)
     return tuple(found)
@@ -79,7 +80,7 @@ def sight_everywhere(family: UUID, on: date) -> tuple[ChildSight, ...]:
     vocabulary, rulebook = served()
     with as_engine():
         case = case_of(family, ties_of(family), vocabulary, on)
-        return sight_stands(situation_of(case, rulebook, None, on), recorded(family))
+        return sight_stands(situation_on(case, rulebook, None, on), recorded(family))
 
 
 def handovers_everywhere(families: Sequence[UUID], on: date) -> list[Told]:
@@ -97,7 +98,7 @@ def regisseur_everywhere(family: UUID, on: date) -> str | None:
     vocabulary, rulebook = served()
     with as_engine():
         case = case_of(family, ties_of(family), vocabulary, on)
-        keeper = held_by(regie_changes(situation_of(case, rulebook, None, on), recorded(family))).keeper
+        keeper = held_by(regie_changes(situation_on(case, rulebook, None, on), recorded(family))).keeper
     return keeper.organisation if keeper else None
 
 

@@ -11,18 +11,16 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 from psycopg.errors import RestrictViolation
 
-from zicht.access.tie import Extent
+from zicht.access.tie import Extent, Ties
 from zicht.casework.holding import Change, Held, Period, changes, held_by, periods
 from zicht.casework.sight import ChildSight
-from zicht.chronology.timeline import Timeline
 from zicht.evaluation.conditions import REGIE, SAFETY, SIGHT, Situation
-from zicht.evaluation.fold import Fold
-from zicht.evaluation.moment import Moment
+from zicht.evaluation.daily import situation_on
 from zicht.facts.case import Case
 from zicht.facts.kinds import Vocabulary
 from zicht.projections.questions import ATTENDED, counts_as
 from zicht.rulebook.rule import Rulebook
-from zicht.web.models import Account, ChildInQuestion, FactRow, InvolvementRow, RegiePeriod, SightPeriod
+from zicht.web.models import Account, ChildInQuestion, FactRow, RegiePeriod, SightPeriod
 from zicht.web.models.periods import KeptPeriod
 
 GUARD = "zicht_sight_stays"
@@ -51,12 +49,6 @@ def recorded(family: UUID, rows: Iterable[FactRow] | None = None) -> Recorded:
     accounts = dict(Account.objects.filter(name__in=names).values_list("name", "id")) if names else {}
     by = {str(each.root): accounts.get(str(each.attributes.get("colleague")), each.recorded_by_id) for each in found}
     return Recorded({str(each.id): each.recorded_at for each in found}, by)
-
-
-def situation_of(case: Case, rulebook: Rulebook, view: str | None, on: date) -> Situation:
-    """Who holds what in a case as a view knows it; None: by all its facts."""
-    fold = Fold(case, rulebook, Timeline(case, view))
-    return Situation(Moment(fold.facts, on, on))
 
 
 def sight_held(situation: Situation, found: Recorded) -> dict[str, Held]:
@@ -101,7 +93,7 @@ class Derived:
 def derived(case: Case, found: Recorded, content: Content, on: date) -> Derived | None:
     """The periods that all facts of a case give; None where there are no children, or no rules about them."""
     vocabulary, rulebook = content
-    situation, zone = situation_of(case, rulebook, None, on), timezone.get_current_timezone()
+    situation, zone = situation_on(case, rulebook, None, on), timezone.get_current_timezone()
     children = situation.moment.all_children
     if SIGHT not in rulebook.holdings or not children:
         return None
@@ -112,9 +104,9 @@ def derived(case: Case, found: Recorded, content: Content, on: date) -> Derived 
     )
 
 
-def derive(family: UUID, case: Case, found: Recorded, content: Content, on: date) -> None:
+def derive(family: UUID, case: Case, ties: Ties, found: Recorded, content: Content, on: date) -> None:
     """Bring the periods of a family in line with its facts; the engine does this, in the transaction of the fact."""
-    made, teams = derived(case, found, content, on), _teams(family)
+    made, teams = derived(case, found, content, on), _teams(ties)
     if made is None:
         return
     sight = [_row(SightPeriod(child_id=UUID(child)), family, each, found, teams) for child, each in made.sight]
@@ -143,10 +135,10 @@ def _row(row: Kept, family: UUID, period: Period, found: Recorded, teams: Mappin
     return row
 
 
-def _teams(family: UUID) -> dict[str, str]:
+def _teams(ties: Ties) -> dict[str, str]:
     """The team of each organisation that works or worked with the family, the newest."""
-    ties = InvolvementRow.objects.filter(family=family, extent=Extent.INVOLVED.value).exclude(team=None)
-    return {str(one): str(team) for one, team in ties.order_by("since", "id").values_list("organisation", "team")}
+    involved = (each for each in ties.involvements if each.extent is Extent.INVOLVED)
+    return {each.organisation: each.team for each in involved if each.team}
 
 
 def _write(model: type[Kept], family: UUID, rows: Sequence[Kept]) -> None:
