@@ -22,9 +22,10 @@ def ends_with(rule: Rule, rulebook: Rulebook, wording: Wording) -> str:
 
 def labels_of(matchers: Iterable[Matcher], wording: Wording) -> Iterator[str]:
     """The kinds that matchers name; a class stands for its kinds when they are all there."""
+    classes = _classes(wording)
     for matcher in matchers:
         left = dict(matcher.kinds)
-        for code, kinds in _classes(wording):
+        for code, kinds in classes:
             if kinds <= set(left) and len(kinds) >= CLASS_HAS_AT_LEAST:
                 yield wording.class_of_kinds(code) + _limits(matcher.when, wording)
                 left = {kind: ways for kind, ways in left.items() if kind not in kinds}
@@ -42,13 +43,13 @@ def _matchers(rule: Rule, rulebook: Rulebook) -> tuple[Matcher, ...]:
     return rule.answered_by + rule.ended_by
 
 
-def _classes(wording: Wording) -> Iterator[tuple[str, set[str]]]:
+def _classes(wording: Wording) -> list[tuple[str, set[str]]]:
     """Classes with their kinds, the largest first."""
     kinds: dict[str, set[str]] = {}
     for kind in wording.vocabulary.kinds.values():
         for each in kind.counts_as:
             kinds.setdefault(each.class_code, set()).add(kind.code)
-    return iter(sorted(kinds.items(), key=lambda each: (-len(each[1]), each[0])))
+    return sorted(kinds.items(), key=lambda each: (-len(each[1]), each[0]))
 
 
 def _limits(when: Values, wording: Wording) -> str:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import ClassVar
 
+import django.db.models.deletion
 from django.db import migrations, models
 
 
@@ -18,6 +19,16 @@ class Migration(migrations.Migration):
                 fields=["view", "organisation", "family"],
                 condition=models.Q(closed_on=None),
                 name="open_findings",
+            ),
+        ),
+        migrations.AlterField(  # another index begins with it
+            "findingrow",
+            "family",
+            models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="findings",
+                to="web.family",
             ),
         ),
         migrations.RemoveIndex("participationrow", "participati_organis_39f757_idx"),

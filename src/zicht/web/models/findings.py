@@ -16,7 +16,7 @@ class FindingRow(models.Model):
     `key_fact` and `closing` are there to say its sentence without working it out again; null: no fact, or none yet.
     """
 
-    family = models.ForeignKey(Family, models.CASCADE, related_name="findings")
+    family = models.ForeignKey(Family, models.CASCADE, related_name="findings", db_index=False)  # one_finding_per_key
     view = models.CharField(max_length=70)
     key = models.CharField(max_length=200)
     rule = models.CharField(max_length=80)

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zicht.access.policy import Act, Duty
+from zicht.access.policy import Act, Duty, decide
 from zicht.casework import acts
 from zicht.casework.acts import (
     ANSWERS,
@@ -32,7 +32,7 @@ from zicht.web.pages.guard import FamilyVisit, Visit, duty_page, family_page
 from zicht.web.pages.involving import other_teams
 from zicht.web.pages.problem_texts import told
 from zicht.web.storage.asking import Asked, ask, asking_of
-from zicht.web.storage.cases import ties_of
+from zicht.web.storage.cases import ties_of, ties_of_each
 from zicht.web.storage.open_work import counted, own_families
 from zicht.web.storage.recording import alone_with
 from zicht.web.storage.sharing import types
@@ -81,8 +81,10 @@ def choose(request: HttpRequest, visit: Visit, act: str) -> HttpResponse:
     """From Vandaag: about which family it is."""
     if act not in PAGES:
         raise Http404
-    count, rows = counted(own_families(visit.viewer, visit.now), 0, MOST)
-    families = [(each, reverse(PAGES[act], args=[each.id])) for each in rows]
+    count, rows = counted(own_families(), 0, MOST)
+    ties = ties_of_each([each.id for each in rows], visit.viewer.organisation)
+    opens = [each for each in rows if decide(visit.viewer, Act.SEE, ties[each.id], visit.now).allowed]
+    families = [(each, reverse(PAGES[act], args=[each.id])) for each in opens]
     return render(request, "zicht/act_choose.html", {"visit": visit, "act": act, "families": families, "count": count})
 
 

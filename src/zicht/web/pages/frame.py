@@ -1,6 +1,6 @@
 """What stands on every page."""
 
-from functools import cache
+from functools import cache, partial
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -26,7 +26,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         found["sees_safe_home"] = decide_duty(viewer, Duty.SAFE_HOME).allowed
         found["sees_log"] = decide_duty(viewer, Duty.SEE_LOG).allowed
         found["sees_glass"] = decide_duty(viewer, Duty.SEE_BROKEN_GLASS).allowed
-        found["unseen"] = unseen(viewer)
+        found["unseen"] = cache(partial(unseen, viewer))  # Vandaag has seen all, and does not ask
         found["unread_glass"] = unread_glass(viewer) if found["sees_glass"] else 0
     if settings.DEMO:
         found["demo_accounts"] = cache(demo_accounts)  # read only by the page that shows them

@@ -90,7 +90,7 @@ def page(request: HttpRequest, visit: Visit) -> HttpResponse:
         rest = [*counted(open_findings(visit.viewer), begin, begin + FOLDED)[1]]
     settled = settled_lately(visit.viewer, visit.today, MOST_BACK)
     meetings = meetings_to_come(visit.today)
-    listed, own = counted(own_families(visit.viewer, visit.now), (listing - 1) * LISTED, listing * LISTED)
+    listed, own = counted(own_families(), (listing - 1) * LISTED, listing * LISTED)
     rows = (each for each in (*first, *rest, *settled) if isinstance(each, FindingRow))
     named = {each.id: each for each in (*own, *(row.family for row in rows), *matched(matches))}
     named |= {family.id: family for family, *_ in shared} | {each.row.family_id: each.row.family for each in meetings}
@@ -100,6 +100,7 @@ def page(request: HttpRequest, visit: Visit) -> HttpResponse:
     values = {
         "visit": visit,
         "opens": opens,
+        "unseen": 0,
         "families": [each for each in own if each.id in opens],
         "listed": _Pages("gezinnen", listing, listed, LISTED),
         "count": count + len(matches),

@@ -152,7 +152,8 @@ def questions_of(viewer: Viewer, today: date) -> tuple[list[Asking], list[Asking
         ties = ties.filter(Q(team=None) | Q(team__in=viewer.teams))
     of_us = Q(outcome=OPEN, asked=viewer.organisation, id__in=ties.values("request"))
     by_us = Q(asker=viewer.organisation) & (Q(outcome=OPEN) | Q(asked_at__date__gt=today - LATELY))
-    rows = list(_whole(Asking.objects.filter(of_us | by_us)))
+    found = Asking.objects.filter(of_us | by_us).select_related("family", "asker", "asked", "team", "asked_by")
+    rows = list(found.order_by("-asked_at", "id"))
     waiting = [each for each in reversed(rows) if each.asked_id == viewer.organisation]  # nobody asks the own
     return waiting, [each for each in rows if each.asker_id == viewer.organisation]
 

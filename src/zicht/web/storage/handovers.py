@@ -105,7 +105,7 @@ def unsettled(viewer: Viewer, today: date) -> list[Unsettled]:
     if not viewer.sees_organisation_wide:
         rows = rows.filter(Q(team=None) | Q(team__in=viewer.teams))
     kept = list(rows.values_list("family_id", "child_id", "period__startswith"))
-    told = _told({family for family, _, _ in kept}, viewer, today)
+    told = _told({family for family, _, _ in kept}, min((at for _, _, at in kept), default=None), viewer, today)
     children = _children(told)
     since: dict[UUID, date] = {}
     found: dict[UUID, dict[str, Happened]] = {}
@@ -125,12 +125,17 @@ def unsettled(viewer: Viewer, today: date) -> list[Unsettled]:
     ]
 
 
-def _told(families: Collection[UUID], viewer: Viewer, today: date) -> dict[UUID, dict[str, Happened]]:
+def _told(
+    families: Collection[UUID], since: datetime | None, viewer: Viewer, today: date
+) -> dict[UUID, dict[str, Happened]]:
     """What may unsettle, and by what the viewer's organisation looked again, by family and id."""
+    if since is None:
+        return {}
     asked = Q(kind__in=UNSETTLING) | Q(organisation=viewer.organisation)
     found: dict[UUID, dict[str, Happened]] = {}
     later = FactRow.objects.filter(corrects=OuterRef("pk"))
-    rows = FactRow.objects.filter(asked, ~Exists(later), kind__in=KINDS, family__in=families, occurred_on__lte=today)
+    rows = FactRow.objects.filter(asked, ~Exists(later), kind__in=KINDS, family__in=families)
+    rows = rows.filter(occurred_on__gte=timezone.localdate(since), occurred_on__lte=today)
     names = ("family_id", "id", "about", "kind", "organisation_id", "occurred_on", "recorded_at", "attributes")
     for family, number, persons, kind, organisation, day, at, attributes in rows.values_list(*names):
         about = frozenset(str(each) for each in persons)

@@ -1,7 +1,7 @@
 """What was found for a viewer: one definition, from which every page, count and list takes its number."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TypeVar
 from uuid import UUID
 
@@ -9,24 +9,24 @@ from django.db.models import BooleanField, Count, Exists, F, Model, OuterRef, Q,
 from django.db.models.expressions import RawSQL
 
 from zicht.access.policy import COLLABORATION
-from zicht.access.tie import Extent
 from zicht.access.viewer import Viewer
 from zicht.evaluation.finding import Finding, reading_order
 from zicht.evaluation.record import raised_by
 from zicht.facts.case import Case
 from zicht.rulebook.rule import Rule
-from zicht.web.models import BrokenGlassRow, FactRow, Family, FindingRow, InvolvementRow, SharingRow, ViewState
+from zicht.web.models import FactRow, Family, FindingRow, SharingRow, ViewState
 from zicht.web.storage.evaluating import evaluate_family, is_stale, stale_views
 from zicht.web.storage.rulebooks import served
 from zicht.web.storage.views import organisation_of, own_view
 
 LATELY = timedelta(days=14)
 MOST_AT_ONCE = 5
-MOST_SHARED = 40
+MOST_SHARED = 25
 NORM = "norm"
 # That a finding is of a family of the reader, as row-level security asks in any case: by this they are found in the
 # index of each family. Else PostgreSQL walks through those of a whole organisation.
 IN_OWN_FAMILIES = RawSQL("finding.family_id = ANY (ARRAY (SELECT zicht_families('tied')))", [], BooleanField())
+IS_OPEN = RawSQL("family.id = ANY (ARRAY (SELECT zicht_families('open')))", [], BooleanField())
 SORTS_AS = RawSQL("family.sorts_as", [])  # by the name itself: migrations/0141_by_name.sql
 Row = TypeVar("Row", bound=Model)
 
@@ -119,17 +119,9 @@ def counted(rows: QuerySet[Row], begin: int, end: int) -> tuple[int, list[Row]]:
     return int(found[0].total), found  # type: ignore[attr-defined]  # annotated just above
 
 
-def own_families(viewer: Viewer, now: datetime) -> QuerySet[Family]:
-    """The families that are open to the viewer, by what they are called."""
-    on = now.date()
-    works = InvolvementRow.objects.filter(
-        organisation=viewer.organisation, extent=Extent.INVOLVED.value, since__lte=on
-    ).exclude(until__lte=on)
-    if not viewer.sees_organisation_wide:
-        works = works.filter(Q(team=None) | Q(team__in=viewer.teams))
-    broke = BrokenGlassRow.objects.filter(account=int(viewer.account), until__gt=now)
-    theirs = works.values("family").union(broke.values("family"))
-    return Family.objects.filter(id__in=theirs).order_by(SORTS_AS, "id")
+def own_families() -> QuerySet[Family]:
+    """The families that the database opens to the reader, by what they are called; the policy decides on each."""
+    return Family.objects.filter(IS_OPEN).order_by(SORTS_AS, "id")
 
 
 def open_keys(found: Iterable[Finding], viewer: Viewer) -> frozenset[str]:
