@@ -22,7 +22,12 @@ FORMAT = "zicht-rulebook/1"
 CASES_SUFFIX = ".cases.yaml"
 SAFETY = "safety_in_question"  # evaluation itself asks for it, to find whose work a finding is
 # Terms that pages count by, and no rule (zicht/casework/acts.py and handing_over.py).
-ON_PAGES = frozenset({"receipt", "handover_taken", "handover_released", "handover_reminder", "handover_escalation"})
+ON_PAGES = frozenset(
+    {
+        *("receipt", "handover_taken", "handover_released", "handover_reminder", "handover_escalation"),
+        *("draft_kept", "draft_told"),
+    }
+)
 NOTHING: Mapping[str, int] = {}
 T = TypeVar("T")
 

@@ -1,6 +1,6 @@
 """Vandaag: what is open for me and my team, what came back, and the families that are open to me."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -94,9 +94,7 @@ def page(request: HttpRequest, visit: Visit) -> HttpResponse:
     rows = (each for each in (*first, *rest, *settled) if isinstance(each, FindingRow))
     named = {each.id: each for each in (*own, *(row.family for row in rows), *matched(matches))}
     named |= {family.id: family for family, *_ in shared} | {each.row.family_id: each.row.family for each in meetings}
-    is_about(named)  # all that follows is of these families
-    ties = ties_of_each(list(named), visit.viewer.organisation)  # all that the policy asks of a viewer
-    opens = {each for each in named if decide(visit.viewer, Act.SEE, ties[each], visit.now).allowed}
+    opens = _opens(named, visit)
     values = {
         "visit": visit,
         "opens": opens,
@@ -114,6 +112,13 @@ def page(request: HttpRequest, visit: Visit) -> HttpResponse:
         **asked,
     }
     return render(request, "zicht/today.html", values)
+
+
+def _opens(named: Collection[UUID], visit: Visit) -> set[UUID]:
+    """Of which of the families that are named the page is open; the transaction is about these from here."""
+    is_about(named)
+    ties = ties_of_each(list(named), visit.viewer.organisation)  # all that the policy asks of a viewer
+    return {each for each in named if decide(visit.viewer, Act.SEE, ties[each], visit.now).allowed}
 
 
 def _to_come(to_come: ToCome) -> tuple[FactRow, str, date, str, date | None, bool]:
