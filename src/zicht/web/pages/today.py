@@ -42,7 +42,7 @@ SHOWN = 7
 CHANGED = 3  # of those: where sight is kept and something changed; the rest of these is folded, or no work would show
 # What another waits for stands before what a rule asks, and is never folded: nothing lies unseen.
 FIRST = ("asked_of_us", "came_back", "advice_back", "advice_of_us", "steps", "unsettled")
-FOLDED = 25  # lines at a time, folded by family
+FOLDED = 18  # lines at a time, folded by family
 LISTED = 25  # families at a time
 MOST_BACK = 5
 LONGEST_NUMBER = 7

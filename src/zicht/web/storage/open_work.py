@@ -14,7 +14,7 @@ from zicht.evaluation.finding import Finding, reading_order
 from zicht.evaluation.record import raised_by
 from zicht.facts.case import Case
 from zicht.rulebook.rule import Rule
-from zicht.web.models import FactRow, Family, FindingRow, SharingRow, ViewState
+from zicht.web.models import Family, FindingRow, SharingRow, ViewState
 from zicht.web.storage.evaluating import evaluate_family, is_stale, stale_views
 from zicht.web.storage.rulebooks import served
 from zicht.web.storage.views import organisation_of, own_view
@@ -144,14 +144,14 @@ def shared_lately(viewer: Viewer, on: date) -> list[tuple[UUID, str, str]]:
 
     The family, the name of who shared it, and the kind of the fact.
     """
-    own = FactRow.objects.filter(id=OuterRef("fact"), organisation=viewer.organisation)
-    found = SharingRow.objects.filter(~Exists(own), since__gt=on - LATELY, since__lte=on).order_by("-since", "id")
+    found = SharingRow.objects.filter(since__gt=on - LATELY, since__lte=on).order_by("-since", "id")
+    found = found.exclude(fact__organisation=viewer.organisation)
+    names = ("since", "id", "family_id", "fact__organisation__name", "fact__kind")
     # Each receiver by itself: an index gives its last ones first.
     receivers = (viewer.organisation, COLLABORATION)
-    last = [row for each in receivers for row in found.filter(receiver=each).values_list("id", flat=True)[:MOST_SHARED]]
-    rows = SharingRow.objects.filter(id__in=last).order_by("-since", "id")
-    told = rows.values_list("family_id", "fact__organisation__name", "fact__kind")
-    return [(family, who or "", kind) for family, who, kind in told]
+    last = [row for each in receivers for row in found.filter(receiver=each).values_list(*names)[:MOST_SHARED]]
+    last.sort(key=lambda each: (on - each[0], each[1]))
+    return [(family, who or "", kind) for _, _, family, who, kind in last]
 
 
 def refresh(viewer: Viewer, on: date) -> None:
