@@ -18,7 +18,7 @@ from zicht.facts.fact import Fact, Precision
 from zicht.facts.kinds import Attribute, AttributeType, Kind
 from zicht.web.language import language_of
 from zicht.web.pages.guard import FamilyVisit
-from zicht.web.storage.cases import case_of, names_of
+from zicht.web.storage.cases import Read, case_of, read_of
 from zicht.web.storage.recording import Adding, by_agreement, receivers_of
 from zicht.web.storage.rulebooks import forms, served
 from zicht.web.storage.sharing import region
@@ -52,14 +52,19 @@ class Around:
         self.content = forms()
 
     @cached_property
-    def case(self) -> Case:
+    def read(self) -> Read:
         """What this transaction may see."""
-        return case_of(self.visit.family, self.visit.ties, self.vocabulary, self.visit.today)
+        return read_of([self.visit.family])
 
     @cached_property
+    def case(self) -> Case:
+        """The same as a case."""
+        return case_of(self.visit.family, self.visit.ties, self.vocabulary, self.visit.today, self.read)
+
+    @property
     def names(self) -> dict[str, str]:
         """What persons are called."""
-        return names_of(self.visit.family)
+        return self.read.names
 
     @cached_property
     def wording(self) -> Wording:

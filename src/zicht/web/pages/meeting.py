@@ -46,6 +46,7 @@ def page(request: HttpRequest, visit: FamilyVisit, meeting: UUID) -> HttpRespons
         return redirect("meeting", family=visit.family, meeting=meeting)
     if isinstance(done, Refusal):
         more = {"typed": request.POST, "act": act, "form_key": key}
+        more |= {"moving": request.POST} if act == "move" else {}
         return render(request, "zicht/meeting.html", context(around, found, told(done.problems)) | more, status=422)
     messages.success(request, str(SAID[act]))
     return redirect("meeting", family=visit.family, meeting=meeting)
@@ -107,9 +108,11 @@ def context(around: Around, meeting: Meeting, problems: dict[str, str]) -> dict[
     visit = around.visit
     view = COLLABORATION if visit.ties.participates(around.own, visit.today) else around.own
     listed = {str(each.attributes.get("finding", "")) for each in meeting.agenda}
+    shown = whole(meeting, around)
     return {
         "visit": visit,
-        "meeting": whole(meeting, around),
+        "meeting": shown,
+        "moving": {"moved_to": shown["typed_day"], "at": shown["at"], "place": shown["place"]},
         "takes_part": around.own in meeting.parties,
         "patterns": [each for each in patterns(around, view) if each["key"] not in listed],
         "next_day": next_day(meeting, meetings_of(around.case), visit.today),

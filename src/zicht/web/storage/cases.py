@@ -114,12 +114,6 @@ def cases_of(ties: Mapping[UUID, Ties], vocabulary: Vocabulary, on: date, read: 
     }
 
 
-def names_of(family: UUID) -> dict[str, str]:
-    """What persons are called, by id, where a name is known."""
-    found = PersonRow.objects.filter(family=family).exclude(name="").values_list("id", "name")
-    return {str(person): name for person, name in found}
-
-
 def _by_family(rows: Iterable[Any]) -> defaultdict[UUID, list[Any]]:
     found: defaultdict[UUID, list[Any]] = defaultdict(list)
     for each in rows:
